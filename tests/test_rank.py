@@ -111,6 +111,20 @@ def test_sanctions_read_as_an_act_and_as_a_decision_are_one_matter() -> None:
     assert row.also
 
 
+def test_two_deeds_of_one_plan_are_two_matters_and_the_plan_stands_with_either(view: View) -> None:
+    deed = next(
+        account for account in rank.accounts(view).values() if account.type == "CONSULT" and not account.planned
+    )
+    first, second = (
+        replace(deed, course="plan", done=True, passage=(name, 0), who=frozenset((name, "moraa")), earliest=None)
+        for name in ("nyong", "ruiz")
+    )
+    plan = replace(first, done=False, planned=True, passage=("plan", 0), who=frozenset(("moraa",)))
+    told = {*rank._same_as(first), *rank._stands_for(first)}
+    assert told.isdisjoint(rank._same_as(second))
+    assert not told.isdisjoint(rank._same_as(plan))
+
+
 def test_many_meetings_do_not_crowd_out_what_was_done() -> None:
     names = ("Carl Nyong", "Ana Ruiz", "Tom Li", "Olga Holt", "Una Falk", "Erik Berg", "Ola Diaz", "Ida Moss")
     texts = [

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 ACTS: Final[Mapping[str, float]] = MappingProxyType({
     "SANCTION": 4.0, "AID": -1.5, "RETREAT": 3.5, "MOBILIZE": 3.5, "ASSAULT": 3.5, "COERCE": 3.5, "PROTEST": 3.0,
     "CONSULT": 2.5, "AGREE": 2.5, "CONCEDE": 2.0, "COOPERATE": 1.5, "THREATEN": 1.5, "REJECT": 1.5, "ACCUSE": 1.0,
-    "REQUEST": 1.0, "SUPPORT": 0.5,
+    "REQUEST": 1.0, "SUPPORT": -0.5,
 })  # fmt: skip
 KINDS: Final[Mapping[str, float]] = MappingProxyType({"decision": 4.5, "commitment": 1.0})
 OWN_DAY: Final = 3.0  # the text itself gives the day
@@ -53,6 +53,7 @@ ALONE: Final = -4.0  # one who meets nobody: who else did was not read, or it wa
 UNEVEN: Final = -2.0  # a person who meets a country or a body: mostly whoever speaks for that was not read
 VISITED: Final = -2.0  # a visit of several, or of several places: hosts or other visits are mostly counted in
 MEDIATED: Final = -2.0  # a meeting that somebody brought about: mostly one that he held
+TOGETHER: Final = -2.0  # several agree and others are named: mostly those of whom it is agreed
 INWARD: Final = -2.0  # somebody asks, promises or supports his own country: mostly a "we" that was misread
 SPOKEN: Final = -3.0  # who says so did it himself: mostly a spokesman's "we"
 CONFESSED: Final = -3.0  # whoever says so is said to have attacked: it is mostly his "we" that was misread
@@ -255,6 +256,7 @@ def weight(told: Account) -> float:
         CROWD * told.crowd,
         SPOKEN * told.spoken,
         UNAIMED * (told.type in AIMED and not told.whom),
+        TOGETHER * (told.type == "AGREE" and len(told.who) > 1 and bool(told.whom)),
         INWARD * (told.inward and told.type in AWAY),
         _meets(told),
         CONFESSED * (told.own and told.type == "ASSAULT"),
@@ -307,8 +309,8 @@ def _led(told: Mapping[str, Account], thing: Thing) -> Thing:
 
 def _same_as(told: Account) -> Iterator[tuple[object, ...]]:
     """Yield what an earlier matter has that this record tells of too."""
-    if told.course:
-        yield "course", told.course
+    if told.course:  # of one plan there may be several deeds
+        yield ("course", told.course, *(_parties(told) if told.done else ()))
     yield from (("passage", told.passage, who) for who in told.who or (None,))
     if told.type.upper() in _NAMED_TWICE:
         yield "passage", told.passage, told.type.upper()
@@ -324,8 +326,10 @@ def _parties(told: Account) -> tuple[object, ...]:
 
 
 def _stands_for(told: Account) -> Iterator[tuple[object, ...]]:
-    """Yield what a matter has for records that say less: no doer in its sentence, no day in its text."""
+    """Yield what a matter has for records that say less: no doer in its sentence, no day in its text, no deed."""
     yield ("passage", told.passage, None)
+    if told.course:
+        yield "course", told.course
     yield from _same_as(replace(told, earliest=None, latest=None))
 
 
