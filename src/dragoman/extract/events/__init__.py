@@ -58,9 +58,10 @@ def _is_told(draft: EventDraft) -> bool:
 def _is_somebodys(draft: EventDraft) -> bool:
     """Whether the rules take an act, or it names somebody or is an incident."""
     event = draft.event
-    return bool(not draft.act.doubts or event.actors or event.recipients or _is_incident(event))
+    return bool(not draft.act.doubts or event.actors or event.recipients or _is_incident(draft))
 
 
-def _is_incident(event: Event) -> bool:
-    """Whether an event is one that is told without a doer: "two bombings took place in Tunis last week"."""
-    return event.type in _INCIDENTS and (event.date is not None or event.place is not None)
+def _is_incident(draft: EventDraft) -> bool:
+    """Whether a noun tells of what needs no doer: "two bombings took place in Tunis last week"."""
+    event = draft.event
+    return draft.noun and event.type in _INCIDENTS and (event.date is not None or event.place is not None)

@@ -73,17 +73,24 @@ class Remarks:
     def _called(self, statement: Statement) -> Iterator[Act]:
         """Yield the verdict that a verb of naming passes in a quotation: 'called the plan "a blank cheque"'."""
         for verb in self._cue(statement):
-            told = self._name_given(verb) if self.tree.lemma[verb] in self.words["naming"] else None
-            if told is not None:
-                type_ = self._verdict_type((told,), denied=False) or "ACCUSE"
-                towards = tuple(objects(self.tree, verb))[:1]
-                yield self._act(verb, _Reading(type_, (verb, told), towards), statement)
+            if (told := self._name_given(verb)) is not None:
+                yield from self._named(verb, told, tuple(objects(self.tree, verb))[:1], statement)
+
+    def _named(self, verb: int, told: int, towards: tuple[int, ...], statement: Statement) -> Iterator[Act]:
+        """Yield the verdict in a name; what is neither praise nor blame is doubtful blame, and none of a person."""
+        type_ = self._verdict_type((told,), denied=False)
+        act = self._act(verb, _Reading(type_ or "ACCUSE", (verb, told), towards), statement)
+        if type_ is None:
+            act.doubts.add("unsure")
+        if type_ is not None or any(self.entities.is_topic(k) for k in towards):
+            yield act
 
     def _name_given(self, verb: int) -> int | None:
         """Return what a verb of naming calls its object, in quotation marks."""
         tree = self.tree
         behind = (k for link in children(tree, verb, "prep") for k in children(tree, link, "pobj", "amod", "pcomp"))
-        return next((k for k in (*children(tree, verb, "oprd", "attr", "acomp"), *behind) if tree.quoted[k]), None)
+        given = (*children(tree, verb, "oprd", "attr", "acomp"), *behind)
+        return next((k for k in given if tree.quoted[k] and tree.lemma[verb] in self.words["naming"]), None)
 
     def _told(self, i: int, statement: Statement) -> Iterator[Act]:
         """Yield the act that a main clause of a statement amounts to."""
