@@ -266,9 +266,10 @@ class Remarks:
         return None if told is None else _Reading("REJECT", (i, told))
 
     def _depends_on_will(self, i: int) -> bool:
-        """Whether a modal says that to do something or not is somebody's choice."""
+        """Whether a verb of stance, or a modal, says that to do something or not is somebody's choice."""
         groups = ("future_modals", "able_modals", "conditional_modals")
-        return any(modal_of(self.tree, i) in self.words[group] for group in groups)
+        told = any(modal_of(self.tree, i) in self.words[group] for group in groups)
+        return told or self.tree.lemma[i] in self.words["holding"]
 
     def _unwilling(self, i: int) -> int | None:
         """Return the noun for the will that somebody says he does not have: "has no intention of leaving"."""
