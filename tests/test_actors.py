@@ -221,18 +221,19 @@ def test_a_body_of_a_state_is_not_of_the_country_of_that_name(words: str, countr
     ("text", "name", "titles", "sector"),
     [
         ("Ana Quell, Special Coordinator for Global Energy, spoke.", "Ana Quell", ["Special Coordinator"], "GOV"),
-        ("Assistant Secretary of Defense for Special Affairs Chris Lowe spoke.", "Chris Lowe", ["Assistant Secretary"],
-         "GOV"),
+        ("Assistant Secretary of Defense for Special Affairs Chris Lowe spoke.", "Chris Lowe",
+         ["Assistant Secretary of Defense"], "GOV"),
         ("The president of the Norland League for the Defence of Rights, Ana Quell, spoke.", "Ana Quell", ["president"],
          None),
         ("The list names Brigadier General (retired) Walter Dube.", "Walter Dube", ["Brigadier General"], "MIL"),
         ("The Norland Postal Administration administrator Emily Marsh wrote.", "Emily Marsh", ["administrator"], "GOV"),
-        ("She came with Assistant to the President for Security Dr. Liz Holm.", "Liz Holm", ["Assistant"], None),
+        ("She came with Assistant to the President for Security Dr. Liz Holm.", "Liz Holm",
+         ["Assistant to the President"], "GOV"),
     ],
 )  # fmt: skip
 def test_a_long_title_is_read_before_and_behind_the_name(annotate, text, name, titles, sector) -> None:
     found = actor(annotate(text), name)
-    assert [role.title for role in found.roles] == titles
+    assert [role.title.partition(" for ")[0] for role in found.roles] == titles
     assert found.sector == sector
 
 
@@ -329,3 +330,91 @@ def test_who_publishes_and_is_named_nowhere_else_keeps_its_country():
     document = ingest.from_text(f"{title}\n\n{text}", published="2024-01-02", publisher="The White House", title=title)
     (doc,) = pipeline.run([document], ENGLISH)
     assert (actor(doc, "White House").country, actor(doc, "White House").sector) == ("USA", "GOV")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title", "sector"),
+    [
+        (
+            "They were led by Assistant to the President for Homeland Security Dr. Liv Harmon-Rand.",
+            "Liv Harmon-Rand",
+            "Assistant to the President",
+            "GOV",
+        ),
+        (
+            "She met National Security Advisor to the Vice President Dr. Olaf Grund.",
+            "Olaf Grund",
+            "National Security Advisor to the Vice President",
+            "GOV",
+        ),
+        (
+            "She met Assistant Secretary of Defense for Special Operations Olaf Grund.",
+            "Olaf Grund",
+            "Assistant Secretary of Defense",
+            "GOV",
+        ),
+        ("She was an adviser to President Olaf Grund.", "Olaf Grund", "President", "GOV"),
+        (
+            "The vice president of women and family affairs Mina Ebt left.",
+            "Mina Ebt",
+            "vice president",
+            "GOV",
+        ),
+    ],
+)  # fmt: skip
+def test_an_office_is_whole_with_whom_it_serves(annotate, text, name, title, sector) -> None:
+    found = actor(annotate(text), name)
+    assert [role.title.partition(" for ")[0] for role in found.roles] == [title]
+    assert found.sector == sector
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The Danish inventor Olaf Grund crossed the sound.", "DNK"),
+        ("One of them was a South Korean citizen, Olaf Grund.", "KOR"),
+        ("Danish forces met Olaf Grund.", None),
+    ],
+)
+def test_what_stands_before_a_name_tells_of_which_people_somebody_is(annotate, text, country) -> None:
+    assert actor(annotate(text), "Olaf Grund").country == country
+
+
+def test_in_a_report_of_one_country_alone_its_persons_are_of_it(annotate) -> None:
+    told = "Peru votes on Sunday. In Peru the poet Olaf Grund asked for calm, and Peru's government thanked him."
+    assert actor(annotate(told), "Olaf Grund").country == "PER"
+    two = "Peru votes on Sunday, as does Chile. The poet Olaf Grund asked Chile for calm."
+    assert actor(annotate(two), "Olaf Grund").country is None
+
+
+def test_whom_a_list_of_sanctions_names_after_others_is_of_their_country() -> None:
+    text = (
+        "The Administration today sanctions leaders of Zambia: Zambian President Olaf Grund, Zambian Vice President "
+        "Jon Dahl, Brigadier General (Retired) Tadeo Quill, and businessman Oriel Mast. Zambia must change."
+    )
+    found = dragoman.read(text, published="2024-03-04", publisher="The White House").actors
+    assert {a.country for a in found if a.name in ("Tadeo Quill", "Oriel Mast")} == {"ZMB"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The United States hired guards. The Harbour Protection Agency hired more for the United States.",
+         "Harbour Protection Agency", "USA"),
+        ("The United States hired guards. The European Harbour Agency hired more for the United States.",
+         "European Harbour Agency", None),
+        ("The Government of China and the Harbour Agency met.", "Government", "CHN"),
+    ],
+)  # fmt: skip
+def test_a_government_s_own_bodies_are_its_own_and_no_joint_ones(text, name, country) -> None:
+    found = dragoman.read(text, published="2024-03-04", publisher="The White House", everything=True).actors
+    assert next(a.country for a in found if a.name == name) == country
+
+
+def test_whom_a_government_visits_is_of_the_country_where_it_does() -> None:
+    text = "In Gabon, Mr. Hale met with Foreign Minister Olaf Grund. He met Minister of State Jon Dahl in June."
+    found = dragoman.read(text, published="2024-03-04", publisher="The White House", everything=True).actors
+    assert {a.name: a.country for a in found if a.name in ("Olaf Grund", "Jon Dahl")} == {
+        "Olaf Grund": "GAB",
+        "Jon Dahl": None,
+    }

@@ -97,3 +97,20 @@ def test_what_stands_around_gives_only_the_country() -> None:
     assert describe("police", ENGLISH, context="in Lima, Peru").country == "PER"
     assert describe("Kenyan police", ENGLISH, context="in Lima, Peru").country == "KEN"
     assert describe("the finance minister", ENGLISH, context="budget talks in Norway").country == "NOR"
+
+
+@pytest.mark.parametrize(
+    ("words", "sector"),
+    [
+        ("Norburg Rugby Union", None),
+        ("the dockers' union", "LAB"),
+        ("Congress of Northern Mayors", "LEG"),
+    ],
+)
+def test_a_word_that_many_bodies_bear_tells_little(words: str, sector: str | None) -> None:
+    assert describe(words, ENGLISH).sector == sector
+
+
+def test_a_chief_of_staff_is_no_chief() -> None:
+    assert title_sector("Chief of Staff", ENGLISH) == ("GOV", False)
+    assert title_sector("Director-General for Ports", ENGLISH) == ("GOV", True)

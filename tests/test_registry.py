@@ -58,6 +58,19 @@ def test_a_full_name_is_one_person_s() -> None:
     assert {found.country for found in registry.holders("Angela Merkel")} == {"DEU"}
 
 
+def test_the_name_of_the_family_may_stand_first() -> None:
+    first = Holder("Soo Min-ae", "President", "", "KOR", "GOV", "2019-01-01", "", "invented")
+    assert first.is_called(["soo", "min", "ae"])
+    assert first.surnames == {"soo", "min-ae"}
+    either = Holder("Ana Mori", "Premier", "", "JPN", "GOV", "2019-01-01", "", "invented")
+    assert either.is_called(["mori", "ana"])
+    assert not holder().is_called(["ruiz", "ana"])
+
+
+def test_the_article_of_a_surname_may_be_left_out() -> None:
+    assert Holder("Tarek al-Nouri", "King", "", "OMN", "GOV", "", "", "invented").surnames == {"nouri", "al-nouri"}
+
+
 def test_who_bears_an_office_needs_a_day() -> None:
     assert registry.bearers("DEU", "chancellor", None) == frozenset()
     assert registry.bearers("DEU", "chancellor", date(2015, 1, 1)) == {"Angela Merkel"}

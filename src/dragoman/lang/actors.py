@@ -34,6 +34,10 @@ class ActorWords:
     shared: frozenset[str]  # names that bodies of several countries bear; the table holds the usual one ("Congress")
     homes: Mapping[str, str]  # titles that mostly one country gives, lower case -> ISO alpha-3 ("congressman")
     domestic: frozenset[Sector]  # sectors of politics at home
+    leagued: frozenset[str]  # nouns that tell a sector, but not as the last word of a name without another ("union")
+    local: frozenset[Sector]  # sectors of bodies that a text about one country means there
+    joint: frozenset[str]  # words of names of bodies that several states may share ("council")
+    posted: frozenset[Sector]  # sectors of those who may work in a country that is not theirs
     unrecognized: frozenset[str]  # partially recognized territories, lower case
     directions: frozenset[str]  # words after which a country is not the actor's own ("ambassador to")
     owner_behind: re.Pattern[str]  # the state that a description is of, behind it; its name is the first group

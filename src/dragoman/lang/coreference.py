@@ -30,13 +30,14 @@ class CoreferenceWords:
     completed: re.Pattern[str]  # all that a title goes on with ("of the League for the Defence of Rights")
     belonging: re.Pattern[str]  # what stands between a person's name and the country of his office ("of the")
     affiliation: re.Pattern[str]  # the words behind it that say where somebody belongs
-    counterpart: re.Pattern[str]  # what stands before a person's name, with the people whose office it is captured
+    compatriot: re.Pattern[str]  # what a person is, right before a name; group 1 is the people ("Dutch inventor")
     citizen: re.Pattern[str]  # what stands behind a person's name to say of which people he is, which it captures
     listing: re.Pattern[str]  # how a list goes on, from the end of one name to the next one's title
     whereabouts: frozenset[str]  # prepositions before a place where somebody is, and not whose office he holds
     posting: re.Pattern[str]  # complements of a title that name where somebody is sent ("to")
     predicates: frozenset[str]  # words that show that no apposition stands here ("said")
     unique: frozenset[str]  # titles that one person in a country has ("president")
+    ranks: frozenset[str]  # words of titles that some countries have and others lack ("minister")
     introduced: frozenset[str]  # words after a noun that is introduced, not referred to ("of")
     nouns: Mapping[str, str]  # noun -> type of the named thing it stands for ("mission", "country", "organization")
     nobody: frozenset[str]  # determiners of whoever it may be, or of nobody ("any", "no")

@@ -31,7 +31,7 @@ ADJECTIVE = "adjective"  # why of a country that only adjectives name
 ISSUER = "issuer"  # why of an actor that title or signature alone names
 
 
-@stage(provides="actors", requires=("chains", "places"), version="20")
+@stage(provides="actors", requires=("chains", "places"), version="21")
 def actors(doc: Annotated) -> Iterator[Actor]:
     """Make one actor of each chain; facts come from the document first, then from the registry of office holders.
 
@@ -208,7 +208,7 @@ def _body(draft: ActorDraft, found: Description, setting: Setting) -> Descriptio
     """Return what is known of a body besides its words: a party's country, and the scene of an office without one."""
     if draft.kind == "organization" and (party := _party(draft, found, setting)) is not None:
         return Description(found.country or party.country, "PTY")
-    return found.filled(Description(setting.unsaid(draft))) if _is_at_home(found, setting) else found
+    return found if found.country else found.filled(Description(_scene(draft, found, setting)))
 
 
 def _party(draft: ActorDraft, found: Description, setting: Setting) -> registry.Party | None:
@@ -220,10 +220,12 @@ def _party(draft: ActorDraft, found: Description, setting: Setting) -> registry.
     return party if party is not None and (country or party.country in setting.present) else None
 
 
-def _is_at_home(found: Description, setting: Setting) -> bool:
-    """Whether an office needs no country because the whole text is about one."""
+def _scene(draft: ActorDraft, found: Description, setting: Setting) -> str | None:
+    """Return the country that a body's words leave out, as the whole text is about it or by its government."""
     words = setting.doc.language.actors
-    return found.sector in words.official | words.domestic and not setting.home_government
+    if found.sector in words.official | words.domestic:
+        return setting.own(draft) if setting.home_government else setting.unsaid(draft)
+    return setting.of_one(draft) if found.sector in words.local else None
 
 
 def _owner(draft: ActorDraft, setting: Setting) -> str | None:
@@ -233,9 +235,9 @@ def _owner(draft: ActorDraft, setting: Setting) -> str | None:
 
 
 def _behind(draft: ActorDraft, setting: Setting) -> str | None:
-    """Return the country that stands behind a body that is described: "the armed forces of Kenya"."""
-    told = draft.chain.mentions if not draft.chain.names else ()
-    return first_known(owner_behind(setting.doc, m.end) for m in told)
+    """Return the country that stands behind a body: "the armed forces of Kenya", "the Government of Kenya"."""
+    told = draft.chain.names or draft.chain.mentions
+    return first_known(owner_behind(setting.doc, mention.end) for mention in told)
 
 
 def _actor(draft: ActorDraft, persons: Persons) -> Actor:

@@ -55,9 +55,11 @@ def describe(text: str, language: Language, *, context: str | None = None, on: d
 def title_sector(title: str, language: Language) -> tuple[Sector | None, bool]:
     """Return the sector of an office by its title alone, and whether the title says little ("director")."""
     reader = _reader(language, None)
+    if (known := reader.table.get(title.lower())) is not None:  # "chief of staff" is no chief
+        return known, title.lower() in language.actors.weak
     head, _, rest = reader.split(title)
     sector, weak = reader.head(head)
-    return sector or (reader.head(rest)[0] if rest else None), weak
+    return sector or reader.head(rest)[0], weak
 
 
 def first_known(values: Iterable[T | None]) -> T | None:
@@ -165,10 +167,15 @@ class _Reader:
         return None if found is not None and self._is_another(found, words) else found
 
     def _is_another(self, party: KnownActor, words: list[str]) -> bool:
-        """Whether the words name another party than the known one in them: the "National Prosperity Party"."""
-        first = party.name.split()[0]
-        before = words[words.index(first) - 1] if first in words[1:] else ""
-        return party.sector == "PTY" and before[:1].isupper() and self.countries.iso3(before) is None
+        """Whether words name another than a known party in them: "National Prosperity Party", "Congress of Mayors"."""
+        return party.sector == "PTY" and self._is_longer(party.name.split(), words)
+
+    def _is_longer(self, name: list[str], words: list[str]) -> bool:
+        """Whether words go on before or behind a name among them."""
+        before = words[words.index(name[0]) - 1] if name[0] in words[1:] else ""
+        behind = words[words.index(name[-1]) + 1 :] if name[-1] in words else []
+        named = before[:1].isupper() and self.countries.iso3(before) is None
+        return named or not self.names.genitive.isdisjoint(behind[:1])
 
     def _place(self, words: list[str]) -> str | None:
         """Return the country of a city or province that the words name."""
@@ -254,7 +261,7 @@ class _Reader:
         """Return the sector of a noun phrase without complement, and whether its head says little by itself."""
         words = self._of_office([w.lower() for w in _words(text)])
         found = list(self._sectors(words))
-        if not found:
+        if not found or self._is_union(text, len(found)):
             return None, False
         (first, last, sector), modifiers = found[-1], [modifier for _, _, modifier in found[:-1]]
         weak = not self.words.weak.isdisjoint([" ".join(words[first:last]), *words[last:][-1:]])
@@ -266,6 +273,11 @@ class _Reader:
         if modifiers[-1] == "UNK":
             return sector, False
         return modifiers[-1], False
+
+    def _is_union(self, text: str, told: int) -> bool:
+        """Whether of a name's words the last alone tells a sector, and does so as a common noun: "Rugby Union"."""
+        *before, last = text.split()
+        return told == 1 and bool(before) and last.istitle() and last.lower() in self.words.leagued
 
     def _of_office(self, words: list[str]) -> list[str]:
         """Return words without what makes an office a deputy's: the "deputy" of a spokesman sits in no parliament."""

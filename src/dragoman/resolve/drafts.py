@@ -10,12 +10,14 @@ from typing import Final
 from dragoman.annotate.coreference.roles import RoleFound
 from dragoman.annotate.document import Annotated, Chain, Mention
 from dragoman.model import ActorKind
-from dragoman.resolve.describe import Description, describe
+from dragoman.resolve.describe import Description, describe, first_known
 from dragoman.resolve.scenes import Scenes
 
 ENTITIES = frozenset(("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"))  # PLOVER codes that are no countries
 GOVERNMENT: Final = "GOV"  # PLOVER sector
 _CLEAR = 1.1  # how many times as often as the next country the one in focus is named
+_ALONE = 2.0  # the same of a text that is of one country alone
+_OFTEN = 3  # times that such a text names it at least
 _CAPITALISED = re.compile(r"[A-Z][\w.-]+")
 
 
@@ -48,21 +50,43 @@ class Setting:
         self.located = {m.start: place.country for place in doc.places for m in place.mentions if place.country}
         self.counts = self._counts()
         self.present = set(self.counts)  # countries that the text touches; grows as organizations are resolved
-        self.focus = self._foremost()
+        self.focus = self._foremost(_CLEAR)
         self.scenes = Scenes(doc)
         self.titled = doc.paragraphs[0].end if len(doc.paragraphs) > 1 else 0  # where the title ends
         self.home_government = self._home_government()
 
-    def _foremost(self) -> str | None:
-        """Return the country that the text names clearly more often than any other, None where there is none."""
+    def _foremost(self, lead: float) -> str | None:
+        """Return the country that the text names so many times as often as any other, None where there is none."""
         (first, most), (_, second) = [*self.counts.most_common(2), ("", 0), ("", 0)][:2]
-        return first if most and most >= _CLEAR * second else None
+        return first if most and most >= lead * second else None
 
     def unsaid(self, draft: ActorDraft) -> str | None:
-        """Return the country that goes unsaid where the text first tells of an actor, below its title if it can."""
+        """Return the country that goes unsaid where the text first tells of an actor."""
+        return first_known(self.scenes.country(m.start, m.end) for m in self._first(draft))
+
+    def visited(self, draft: ActorDraft) -> str | None:
+        """Return the country where the text first tells of an actor."""
+        return first_known(self.scenes.visited(mention.start) for mention in self._first(draft))
+
+    def _first(self, draft: ActorDraft) -> list[Mention]:
+        """Return where the text first tells of an actor, below its title if it can; nothing where it does not."""
         told = [mention for mention in draft.chain.mentions if mention.how != "pronoun"]
-        first = next((mention for mention in told if mention.start >= self.titled), next(iter(told), None))
-        return self.scenes.country(first.start, first.end) if first is not None else None
+        return ([mention for mention in told if mention.start >= self.titled] or told)[:1]
+
+    def of_one(self, draft: ActorDraft) -> str | None:
+        """Return the country that goes unsaid at an actor in a sentence of a report of that country alone."""
+        country = self._foremost(_ALONE)
+        told = any(self.scenes.tells(mention.start) for mention in draft.chain.mentions)
+        reported = told and self.home_government is None and self.counts[country or ""] >= _OFTEN
+        return country if reported and country == self.unsaid(draft) else None
+
+    def own(self, draft: ActorDraft) -> str | None:
+        """Return the country of the government that publishes, where nothing speaks for another's body of that name."""
+        unsaid, home = self.unsaid(draft), self.home_government
+        named, words = draft.keys[0].split(), self.doc.language
+        is_open = self.focus == home and words.actors.joint.isdisjoint(word.lower() for word in named)
+        is_own = draft.chain.names and "-" not in draft.keys[0] and named[0] not in words.places.peoples()
+        return home if is_own and (unsaid == home or (unsaid is None and is_open)) else None
 
     def _home_government(self) -> str | None:
         """Return the country of the government that publishes the document: it leaves out its own country's name."""

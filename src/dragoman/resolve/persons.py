@@ -14,6 +14,7 @@ from dragoman.resolve.drafts import ENTITIES, GOVERNMENT, ActorDraft, Setting
 
 _BRACKETED = re.compile(r"\s\(([^\W\d_][^()\n]{1,40})\)")
 _ITEM = 60  # characters before a role in which the list that it stands in goes on
+_COMPANY = "BUS"  # PLOVER sector
 _WORD = 8  # characters that a pronoun and its space may take
 
 
@@ -27,7 +28,7 @@ class Persons:
     def facts(self, draft: ActorDraft) -> Description:
         """Return country and sector of a person."""
         if not draft.chain.names:
-            return self.setting.of_home(draft.keys[0], describe(draft.keys[0], self.language))
+            return self._unnamed(draft)
         current = _fullest([role for role in draft.found if not role.past])
         told = self._told(draft, current)
         known = office(self._offices(draft, told.country), self.published)
@@ -35,15 +36,18 @@ class Persons:
         found = told.filled(Description(known.country)).filled(of_past).filled(Description(self._nationality(draft)))
         return self._completed(draft, current, found).filled(known)
 
+    def _unnamed(self, draft: ActorDraft) -> Description:
+        """Return what is known of whom no name in the text means: a government's own writes of its own "President"."""
+        office, home = draft.keys[0], self.setting.home_government
+        found = self.setting.of_home(office, describe(office, self.language))
+        own = home is not None and office.lower() in self.language.coreference.unique & registry.titles(home)
+        return found.filled(Description(home, GOVERNMENT)) if own or self._issues(draft) else found
+
     def _completed(self, draft: ActorDraft, current: list[RoleFound], found: Description) -> Description:
         """Return what is known of a person with what the text leaves out because it goes without saying."""
         if self._issues(draft):
             return found.filled(Description(self.setting.home_government, GOVERNMENT))
-        if found.country is not None or not current:
-            return found
-        if self._listed_abroad(current[0]):
-            return found
-        return Description(self._unsaid(draft, current, found.sector), found.sector)
+        return found if found.country else Description(self._left_out(draft, current, found.sector), found.sector)
 
     def _told(self, draft: ActorDraft, current: list[RoleFound]) -> Description:
         """Return what a person's present roles say, and what stands behind "of" where they leave something out."""
@@ -51,10 +55,10 @@ class Persons:
         return found.filled(self._affiliation(draft))
 
     def _nationality(self, draft: ActorDraft) -> str | None:
-        """Return the country of the words beside the name: "Ana Lund, a Dane", "her Dutch counterpart, Ana Lund"."""
+        """Return the country of the words beside the name: "Ana Lund, a Dane", "the Dutch inventor Ana Lund"."""
         countries = self.language.countries
         words = self.language.coreference
-        beside = (*self._behind(draft, words.citizen), *self._before(draft, words.counterpart))
+        beside = (*self._behind(draft, words.citizen), *self._before(draft, words.compatriot))
         peoples = filter(countries.is_demonym, beside)
         lands = filter(countries.is_name, self._behind(draft, _BRACKETED))
         return first_known(map(countries.iso3, (*peoples, *lands)))
@@ -70,13 +74,29 @@ class Persons:
         matches = (pattern.search(text, max(0, name.start - _ITEM), name.start) for name in draft.chain.names)
         yield from (match.group(1) for match in matches if match is not None)
 
-    def _listed_abroad(self, role: RoleFound) -> bool:
-        """Whether a list names somebody of another country right before a role: whose the role is, is unknown then."""
+    def _left_out(self, draft: ActorDraft, current: list[RoleFound], sector: Sector | None) -> str | None:
+        """Return the country that the words leave out, in a list that of those who stand before."""
+        if (before := self._listed_abroad(current)) is None:
+            return self._unsaid(draft, current, sector)
+        return self._listed_alike(before) if sector != GOVERNMENT else None  # an envoy may be of either country
+
+    def _listed_abroad(self, current: list[RoleFound]) -> ActorDraft | None:
+        """Return who stands before a role in a list of a government's text, where he is of another country."""
+        home = self.setting.home_government
+        before = next(filter(None, map(self._listed_before, current[:1])), None)
+        return before if before and home and before.facts.country not in (None, home) else None
+
+    def _listed_alike(self, before: ActorDraft) -> str | None:
+        """Return the country of who stands before in a list, where it is that of the one before him and of the text."""
+        country = before.facts.country
+        others = filter(None, map(self._listed_before, before.found))
+        alike = any(other.facts.country == country for other in others)
+        return country if alike and country == self.setting.focus else None
+
+    def _listed_before(self, role: RoleFound) -> ActorDraft | None:
+        """Return who stands right before a role in a list."""
         before = self.language.coreference.listing.search(self.setting.doc.text, max(0, role.start - _ITEM), role.start)
-        neighbour = self.setting.naming.get(before.start()) if before else None
-        if neighbour is None or self.setting.home_government is None:
-            return False
-        return neighbour.facts.country not in (None, self.setting.home_government)
+        return self.setting.naming.get(before.start()) if before else None
 
     def _of_former(self, draft: ActorDraft, current: list[RoleFound]) -> Sector | None:
         """Return the sector of who held an office once and holds none now: of the elite."""
@@ -97,15 +117,26 @@ class Persons:
         own = any(self.setting.doc.voices[k].label is None for k in draft.chain.voices)
         return own and self.setting.home_government is not None
 
-    def _unsaid(self, draft: ActorDraft, current: list[RoleFound], sector: str | None) -> str | None:
+    def _unsaid(self, draft: ActorDraft, current: list[RoleFound], sector: Sector | None) -> str | None:
         """Return the country that the text leaves out: its own, where a government or the press writes of its own."""
-        home, own = self.setting.home_government, self._is_any_country_s(sector, current)
-        if home and own and self._may_hold(draft, self._foreign(current), home):
-            return home
-        unsaid = None if home else self.setting.unsaid(draft)
-        if sector in self.language.actors.domestic:
-            return unsaid or self.setting.focus
-        return unsaid if own else None
+        own = self._is_any_country_s(sector, current)
+        if self.setting.home_government:
+            return self._unsaid_at_home(draft, current, own)
+        return self._unsaid_in_report(draft, sector, own)
+
+    def _unsaid_in_report(self, draft: ActorDraft, sector: Sector | None, own: bool) -> str | None:
+        """Return the country that a report leaves out: at an office, else where it is about that one alone."""
+        words = self.language.actors
+        if own or sector in words.domestic:
+            return self.setting.unsaid(draft) or (self.setting.focus if sector in words.domestic else None)
+        return None if sector in words.posted else self.setting.of_one(draft)
+
+    def _unsaid_at_home(self, draft: ActorDraft, current: list[RoleFound], own: bool) -> str | None:
+        """Return whose an office is in a government's text: its own, or whom it visits where it has none such."""
+        home = self.setting.home_government or ""
+        if not own or self._may_hold(draft, self._foreign(current), home):
+            return home if own and current else None
+        return self.setting.visited(draft)
 
     def _is_any_country_s(self, sector: str | None, current: list[RoleFound]) -> bool:
         """Whether some roles are of an office as every country has it, in no body with a name of its own."""
@@ -139,8 +170,10 @@ class Persons:
         return not bearers or any(registry.share_surname(key, name) for key in draft.keys for name in bearers)
 
     def _foreign(self, current: list[RoleFound]) -> set[str]:
-        """Return the titles among some roles that a country has one bearer of, and another country may lack."""
-        return {role.title.lower() for role in current} & self.language.coreference.unique
+        """Return the titles among some roles that a country has one bearer of, and the ranks that it may lack."""
+        titles, words = {role.title.lower() for role in current}, self.language.coreference
+        ranks = {word for title in titles for word in title.split()} & words.ranks
+        return (titles & words.unique) | ranks
 
     def _shared(self, organization: Name) -> bool:
         """Whether many countries have a body of this name ("National Security Council")."""
@@ -161,11 +194,11 @@ class Persons:
     def _by_surname(self, draft: ActorDraft) -> tuple[registry.Holder, ...]:
         """Return the offices of whom a single name means.
 
-        It must be one person's and no given name, and the text must give that person's title or, where it gives none,
-        name the country.
+        It must be one person's, and the text must give that person's title or, where it gives none, name the country:
+        then it may be no given name.
         """
         name = draft.keys[0]
-        if " " in name or name in self.language.names.given():
+        if " " in name or (name in self.language.names.given() and not draft.found):
             return ()
         found = registry.by_surname(name, self.published)
         is_meant = self._holds_told if draft.found else self._is_present
@@ -210,8 +243,8 @@ class Persons:
         if role.organization is None:
             return own if self._tells_by_itself(own) else None
         body = self.setting.owner[role.organization.start]
-        if body.kind == "organization" and own == GOVERNMENT:
-            return body.facts.sector  # the president of a league is no government
+        if body.kind == "organization" and own in (GOVERNMENT, _COMPANY):
+            return body.facts.sector  # the president of a league is no government, its director no company
         return body.facts.sector or own
 
     def _tells_by_itself(self, sector: Sector | None) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -18,6 +19,10 @@ from importlib.resources import files
 
 from dragoman.annotate.names.aliases import agree, person_words
 from dragoman.model import Sector
+
+_ARTICLE = re.compile(r"^[ae]l-")
+_FAMILY_FIRST = frozenset(("CHN", "KOR", "PRK", "TWN"))  # countries where the family's name stands first
+_EITHER_WAY = _FAMILY_FIRST | {"JPN", "HUN"}  # and those where it may
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,27 @@ class Holder:
     start: str
     end: str
     source: str
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the name, as names are compared."""
+        return person_words(fold(self.name))
+
+    @property
+    def surnames(self) -> set[str]:
+        """The words by one of which alone the person is called: "Xi" and "Jinping", "Merkel", "Sisi" and "al-Sisi"."""
+        ends = {self.words[0], self.words[-1]} if self.country in _FAMILY_FIRST else {self.words[-1]}
+        return ends | {_ARTICLE.sub("", end) for end in ends}
+
+    @property
+    def person(self) -> tuple[str, ...]:
+        """What tells the person from others of the surname: the country and the given name."""
+        return (self.country, *(_syllables(self.words) if self.country in _FAMILY_FIRST else self.words[:1]))
+
+    def is_called(self, words: list[str]) -> bool:
+        """Whether a full name may be the person's, in either order where both are usual: "Ruiz Ana", "Soo Min Ae"."""
+        reordered = self.country in _EITHER_WAY and _syllables(words) == _syllables(self.words)
+        return reordered or "-".join(words) == "-".join(self.words) or agree(words, self.words)
 
     def held(self, on: date) -> bool:
         """Whether the office was held on a day; a date without day or month holds for all of it."""
@@ -63,19 +89,23 @@ def fold(name: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’`").replace("‑", "-")
 
 
+def _syllables(words: list[str]) -> list[str]:
+    """Return the parts of a name in the order of the alphabet, hyphens left out."""
+    return sorted("-".join(words).split("-"))
+
+
 def _rows(name: str) -> Iterator[dict[str, str]]:
     yield from csv.DictReader(files("dragoman.data.registry").joinpath(name).read_text("utf-8").splitlines())
 
 
 @functools.cache
 def _holders() -> Mapping[str, tuple[Holder, ...]]:
-    """Return all holders by each word of their names but the first, which only few share."""
+    """Return all holders by each word of their names but a given one that stands first, which only few share."""
     table: dict[str, list[Holder]] = defaultdict(list)
     for file in ("office_holders.csv", "leaders.csv"):
         for row in _rows(file):
             holder = Holder(**row)  # type: ignore[arg-type]  # the table is ours
-            words = person_words(fold(holder.name))
-            for word in {*words[1:], words[-1]}:
+            for word in {*holder.words[1:], *holder.surnames}:
                 table[word].append(holder)
     return {word: tuple(found) for word, found in table.items()}
 
@@ -85,7 +115,8 @@ def holders(name: str) -> tuple[Holder, ...]:
     words = person_words(fold(name))
     if len(words) < 2:
         return ()
-    found = [h for h in _holders().get(words[-1], ()) if agree(words, person_words(fold(h.name)))]
+    turned = (h for h in _holders().get(words[0], ()) if h.country in _EITHER_WAY)
+    found = [h for h in dict.fromkeys((*_holders().get(words[-1], ()), *turned)) if h.is_called(words)]
     of_first = tuple(h for h in found if h.country == found[0].country)
     one_name = len({fold(h.name) for h in found}) == 1  # a sovereign or president of several countries is of the first
     return of_first if one_name or len(of_first) == len(found) else ()
@@ -94,28 +125,21 @@ def holders(name: str) -> tuple[Holder, ...]:
 def by_surname(name: str, on: date | None) -> tuple[Holder, ...]:
     """Return the offices of the only person of a single name ("Trump"), of those in office on a day if several."""
     word = fold(name)
-    found = [h for h in _holders().get(word, ()) if _surname(h) == word]
-    if len({_given(h) for h in found}) > 1 and on is not None:
-        found = [h for h in found if h.held(on)]
-    persons = {(_given(h), h.country) for h in found}
-    if len(persons) > 1:
-        return ()
-    return tuple(found)
+    found = tuple(h for h in _holders().get(word, ()) if word in h.surnames)
+    held = tuple(h for h in found if on is not None and h.held(on))
+    return _of_one(found) or _of_one(held)
 
 
-def _surname(holder: Holder) -> str:
-    return person_words(fold(holder.name))[-1]
-
-
-def _given(holder: Holder) -> str:
-    return fold(holder.name).split()[0]
+def _of_one(found: tuple[Holder, ...]) -> tuple[Holder, ...]:
+    """Return offices that one person holds, none where several do."""
+    return found if len({holder.person for holder in found}) == 1 else ()
 
 
 @functools.cache
 def titles(country: str) -> frozenset[str]:
-    """Return the titles that the registry knows in a country, in lower case."""
+    """Return the titles that the registry knows in a country, and the ranks that end them, in lower case."""
     found = (holder for several in _holders().values() for holder in several if holder.country == country)
-    return frozenset(holder.title.lower() for holder in found)
+    return frozenset(rank for holder in found for rank in (holder.title.lower(), holder.title.lower().split()[-1]))
 
 
 @functools.cache

@@ -64,8 +64,13 @@ class Scenes:
         self.named = sorted(_named(doc), key=attrgetter("start"))
         self.sentences = [(tree.start[a], tree.end[b - 1]) for tree in doc.trees for a, b in tree.sentences if b > a]
         self.paragraphs = [(paragraph.start, paragraph.end) for paragraph in doc.paragraphs]
-        self.lead = next(filter(self._tells, self.paragraphs), (0, 0))
+        self.lead = next(filter(self._is_told, self.paragraphs), (0, 0))
         self.general = dict(self._of_text())
+
+    def visited(self, start: int) -> str | None:
+        """Return the country where what a sentence tells happens: "In Gabon she met Foreign Minister ..."."""
+        before = self._within(_around(self.sentences, start)[0][0], start)
+        return _last([named for named in before if named.is_where])
 
     def country(self, start: int, end: int) -> str | None:
         """Return the country that goes unsaid at words from `start` to `end`, None where the text leaves it open."""
@@ -87,7 +92,11 @@ class Scenes:
         yield "first in the title", _first(self._within(*self.paragraphs[0])) if self.paragraphs else None
         yield "dateline", self._dateline(self.lead)
 
-    def _tells(self, paragraph: Span) -> bool:
+    def tells(self, offset: int) -> bool:
+        """Whether an offset stands in a paragraph of the report."""
+        return self._is_told(_around(self.paragraphs, offset)[0])
+
+    def _is_told(self, paragraph: Span) -> bool:
         """Whether a paragraph is one of the report: no title, credit or dateline."""
         start, end = paragraph
         return end - start > _LEAD and self.doc.text[start:end].rstrip().endswith(_ENDS)

@@ -430,7 +430,9 @@ class _Reader:
         role = self.finder.described(phrase.opening.start, phrase.noun.end)
         if role is None:
             return []
-        known = [(e, r) for e in self.entities for r in e.roles if means(r, role, self.words.deputies)]
+        known = [
+            (e, r) for e in self.entities for r in e.roles if means(r, role, self.words.deputies | self.names.articles)
+        ]
         fitting = [(e, r) for e, r in known if not self._is_of_league(e, r, role, phrase)]
         sure = _each(e for e, r in fitting if r.country == role.country)
         having = sure or _each(e for e, _ in fitting)

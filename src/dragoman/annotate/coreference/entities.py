@@ -88,14 +88,15 @@ def intergovernmental(language: Language) -> frozenset[str]:
     return frozenset(name.lower() for body in bodies for name in (body.name, *body.aliases))
 
 
-def means(known: RoleFound, said: RoleFound, deputies: frozenset[str]) -> bool:
+def means(known: RoleFound, said: RoleFound, others: frozenset[str]) -> bool:
     """Whether a person of one role can be described by another: same title, or the end of it, and same country.
 
-    A vice president is no president: `deputies` are the words that make another title of one.
+    A vice president is no president, nor is an adviser to the president: `others` are the words before a title that
+    make another of it.
     """
     title, phrase = known.title.lower(), said.title.lower()
     before = title.removesuffix(phrase).split()
-    same = title == phrase or (title.endswith(" " + phrase) and before[-1] not in deputies)
+    same = title == phrase or (title.endswith(" " + phrase) and before[-1] not in others)
     return same and not known.past and (None in (known.country, said.country) or known.country == said.country)
 
 

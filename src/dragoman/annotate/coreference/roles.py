@@ -11,12 +11,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from dragoman.annotate.document import Annotated, Name
 
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
-_LONGEST = 6  # words of a title
+_LONGEST = 8  # words of a title
+_LISTED = 5  # words of the longest title of the lists
 _SURE = 0.7  # probability from which the model's word for an office counts
 _REACH = 110  # code points around a name in which its role must stand
 _APPOSED = 9  # words of an apposition in which its title must stand
@@ -128,26 +129,39 @@ class Roles:
 
     def _whole(self, found: list[re.Match[str]], length: int) -> list[re.Match[str]]:
         """Return a title with what it is the title of, where both end `found`: "speaker of the parliament"."""
-        links = self.words.genitive | self.words.articles
-        k = len(found) - length - 1
-        while k >= 0 and found[k].group() in links and self.text[found[k].end()] == " ":
-            k -= 1
-        inner = self._title(found[: k + 1]) if 0 <= k < len(found) - length - 1 else 0
-        return found[k + 1 - inner :] if inner else found[-length:]
+        linked = self._linking(found[:-length])
+        inner = self._title(found[: -length - linked]) if linked and len(found) > length + linked else 0
+        return found[-length - linked - inner :] if inner else found[-length:]
+
+    def _linking(self, found: list[re.Match[str]]) -> int:
+        """Return how many words at the end of `found` link a title to what it is the title of: "of the", "to the".
+
+        Without an article that is "of" alone: "adviser to President Ruiz" is no office of hers.
+        """
+        words = takewhile(lambda match: self.text[match.end()] == " ", reversed(found))
+        linking = [match.group() for match in words]
+        articles = [word for word in linking[:1] if word in self.words.articles]
+        links = self.words.complementing if articles else self.words.genitive
+        return (len(articles) + 1) * (not links.isdisjoint(linking[len(articles) : len(articles) + 1]))
 
     def _completed(self, name: Name, stop: int) -> RoleFound | None:
         """Return the role whose title goes on up to `stop`: "the president of the League, Ana Ruiz"."""
         left = self._line_start(name.start)
         stop = self._before_honorific(left, stop)
-        for link in self.reference.completion.finditer(self.text, left, stop):
-            found = list(_WORD.finditer(self.text, left, link.start()))
-            length = self._headed(found, link.start())
-            if length and self._completes(link.start(), stop):
-                title = found[-length:]
-                owner = self._owner(left, title[0].start())
-                self._complement(link.start(), stop, owner)
-                return self._found(name, title, owner)
-        return None
+        links = [link.start() for link in self.reference.completion.finditer(self.text, left, stop)]
+        titles = [self._title_before(left, link) for link in links if self._completes(link, stop)]
+        title = max(titles, key=len, default=[])
+        if not title:
+            return None
+        owner = self._owner(left, title[0].start())
+        self._complement(title[-1].end(), stop, owner)
+        return self._found(name, title, owner)
+
+    def _title_before(self, left: int, end: int) -> list[re.Match[str]]:
+        """Return the words of the title that ends at an offset, none where none does."""
+        found = list(_WORD.finditer(self.text, left, end))
+        length = self._headed(found, end)
+        return found[-length:] if length else []
 
     def _before_honorific(self, left: int, stop: int) -> int:
         """Return where the words before an honorific at `stop` end: "for Homeland Security Dr."; else `stop`."""
@@ -169,14 +183,17 @@ class Roles:
 
     def _title(self, found: list[re.Match[str]]) -> int:
         """Return how many words at the end of `found` are a title, by our lists or the model; 0 where none is."""
-        return max(self._listed(found), self._read_title(found))
+        length = max(self._listed(found), self._read_title(found))
+        return length + (self._of_deputy(found[: 1 - length or None]) - 1 if 1 < length < len(found) else 0)
 
     def _read_title(self, found: list[re.Match[str]]) -> int:
         """Return how many words at the end of `found` the model takes for an office or function."""
         start, end = self._offices.get(found[-1].end()), found[-1].end()
         if start is None or self._ending(start + 1, end) or not self._is_noun(found[-1].start(), end):
             return 0
-        return next((k for k in range(1, min(_LONGEST, len(found)) + 1) if found[-k].start() == start), 0)
+        length = next((k for k in range(1, min(_LONGEST, len(found)) + 1) if found[-k].start() == start), 0)
+        words = (match.group().lower() for match in found[-length:])
+        return 0 if self.words.portfolios.issuperset(words) else length  # no "family affairs"
 
     def _is_noun(self, start: int, end: int) -> bool:
         found = self.doc.tokens_at(start, end)
@@ -185,7 +202,7 @@ class Roles:
     def _listed(self, found: list[re.Match[str]]) -> int:
         """Return how many words at the end of `found` are a title of the lists, or a noun that introduces a person."""
         is_role = found[-1].group().lower() in self.words.role_nouns
-        for length in range(min(4, len(found)), 0, -1):
+        for length in range(min(_LISTED, len(found)), 0, -1):
             phrase = self._phrase(found[-length:])
             if phrase in self.words.titles:
                 return 0 if phrase in self.words.honorifics else length

@@ -15,7 +15,7 @@ from dragoman.annotate.names.runs import Word, without_joiners
 from dragoman.lang.countries import Countries
 from dragoman.lang.names import NameWords
 
-_LONGEST_TITLE = 4
+_LONGEST_TITLE = 5
 _COMPLEMENT = 9  # characters in which a preposition before a name must stand
 _PROPER = ("NNP", "NNPS")
 

@@ -38,6 +38,7 @@ _UNSURE = 3.0  # votes below which the gazetteer is asked
 _OF_PERSON = (2, 3)  # words of a person's name before "of" and a country
 _LONGEST_ACRONYM = 7
 _BROKEN_OFF = re.compile(r"(?: [^\W\d_]+)?- ?[—–]")
+_PREPOSITION = 9  # characters in which the word before a name stands
 _INITIAL = re.compile(r".\.")
 _TOWN = 20_000  # inhabitants from which the gazetteer's word counts
 
@@ -91,7 +92,7 @@ class Witness:
         text = self.text[segment.start : segment.end]
         labels = [w.label for w in segment.words if w.label]
         barred = (self._is_no_name, self._is_in_heading, self._work, self._adjective, self._office, self._is_tag,
-                  self._breaks_off)  # fmt: skip
+                  self._breaks_off, self._portfolio)  # fmt: skip
         if any(rule(segment, text) for rule in barred) or self._is_other(segment, text, labels):
             return None
         candidate = Candidate(segment, segment.start, segment.end, text)
@@ -147,6 +148,15 @@ class Witness:
         if len(segment.words) > 1 or segment.words[0].tag != "JJ" or not self._is_before_noun(segment.end):
             return False
         return text not in self.words.organizations() and not self.countries.senses(text)
+
+    def _portfolio(self, segment: Segment, text: str) -> bool:
+        """Whether a segment only says what an office is for: "Director for Climate and Energy", "Defence officials"."""
+        parts = self.words.portfolios | self.words.coordinating
+        if text in self.words.organizations() or not parts.issuperset(word.lower for word in segment.words):
+            return False
+        before = _WORD_BEFORE.search(self.text, max(0, segment.start - _PREPOSITION), segment.start)
+        opening = segment.words[0].opens and self._is_before_noun(segment.end)
+        return opening or (before is not None and before.group(1) in self.words.complementing)
 
     def _is_before_noun(self, end: int) -> bool:
         """Whether a space and a word in lower case stand behind an offset."""

@@ -74,7 +74,8 @@ ENGLISH_ACTORS = ActorWords(
         "commander, captain, figure, leadership, authority, body, someone, individual, boss, owner, founder, "
         "volunteer, youth, activist, community, elder, expert, analyst, network, unit, headquarters, building, house, "
         "site, region, area, vehicle, driver, victim, official source, state, capital, board, bureau, committee, "
-        "commission, council, department, service, association, general secretary, secretary general, resident"
+        "commission, council, department, service, association, general secretary, secretary general, resident, "
+        "director general, director-general"
     ),
     institutional=frozenset(
         ("REB", "PRM", "MIL", "COP", "SPY", "CRM", "UAF", "REL", "JUD", "LEG", "MED", "EDU", "LAB", "AGR", "JRN", "REF",
@@ -101,6 +102,13 @@ ENGLISH_ACTORS = ActorWords(
         for title in phrases(titles)
     },
     domestic=frozenset(("LEG", "PTY", "OPP")),
+    leagued=phrases("union, unionist, unionists, capital"),
+    local=frozenset(("LAB", "SOC", "MED", "CVL", "AGR")),
+    joint=phrases("""
+        council, committee, commission, group, forum, states, board, taskforce, force, dialogue, campaign, affairs
+        ministry, parliament
+    """),
+    posted=frozenset(("GOV", "MIL", "SPY", "IGO", "NGO", "JRN", "EDU", "REF", "MNC", "REB", "CRM")),
     unrecognized=frozenset(
         ("abkhazia", "south ossetia", "transnistria", "nagorno-karabakh", "artsakh", "northern cyprus", "somaliland",
          "western sahara", "donetsk people's republic", "luhansk people's republic", "sahrawi republic")

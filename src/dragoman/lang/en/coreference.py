@@ -59,7 +59,10 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     ),
     belonging=re.compile(r",? of (?:the )?"),
     affiliation=re.compile(r"[A-Z][\w'’-]*(?: (?:of|for|the|and|[A-Z][\w'’-]*)){0,6}(?: [a-z]+)?"),
-    counterpart=re.compile(r"\b([A-Z]\w+) counterpart,? $"),
+    compatriot=re.compile(
+        r"\b((?:(?:North|South|Saudi|Sri|Costa|Puerto) )?[A-Z]\w+) (?:[a-z][\w-]+ ){0,2}"
+        r"(?:counterpart,?|citizen,?|national,?|\w*(?:man|woman|boy|girl|or|er|ist|ian|ant|ee)) $"
+    ),
     citizen=re.compile(r", an? (?:[a-z-]+ ){0,2}([A-Z]\w+)\b"),
     listing=re.compile(r"(?:,|,? and) (?:[A-Z]\w+ ){0,3}$"),
     whereabouts=words("in at from near inside outside to"),
@@ -71,6 +74,7 @@ ENGLISH_COREFERENCE = CoreferenceWords(
         "president premier king queen chancellor pope monarch emperor sultan emir taoiseach prince secretary-general"
     )
     | {"prime minister", "secretary of state", "supreme leader", "foreign minister", "vice president"},
+    ranks=words("minister premier chancellor"),
     introduced=words("of for that which who"),
     nouns={noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.split()},
     nobody=words("any no neither either whose every each"),

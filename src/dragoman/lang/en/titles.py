@@ -47,6 +47,10 @@ foreign ministers, prime ministers, generals, judges, kings, governors, reps, me
 presidential candidate, vice presidential candidate, first lady, first deputy prime minister, party chairman
 co-president, envoys, foreign policy chief, eu foreign policy chief, human rights chief, un chief
 national police chief, intelligence chief, secretary-general-designate, permanent representative
+assistant to the president, special assistant to the president, deputy assistant to the president
+senior director, director of national intelligence, homeland security adviser, homeland security advisor
+deputy national security adviser, deputy national security advisor, deputy press secretary, diplomatic counselor
+principal deputy national security advisor, principal deputy press secretary, counselor, counsellor
 deputy ambassador, ex-president, ex-prime minister, ex-minister, uncle, aunt, sister, brother, saint
 """)
 
@@ -79,7 +83,7 @@ religious, human, rights, immigration, intelligence, infrastructure, climate, ch
 peacebuilding, humanitarian, homeland, urban, war, economics, engagement, partnership, partnerships, cyber, digital
 emerging, technologies, strategic, resources, natural, marine, fisheries, forestry, oceans, budget, policy
 counterterrorism, nonproliferation, disarmament, democracy, refugees, migration, population, relations
-outreach, innovation, aviation, railways, ports, roads, rural, indigenous, minorities, diaspora, tribal
+global, outreach, innovation, aviation, railways, ports, roads, rural, indigenous, minorities, diaspora, tribal
 """)
 ROLE_NOUNS = phrases("""
 leader, spokesman, spokeswoman, spokesperson, chairman, chairwoman, chairperson, chief, head, director
