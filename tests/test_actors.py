@@ -418,3 +418,27 @@ def test_whom_a_government_visits_is_of_the_country_where_it_does() -> None:
         "Olaf Grund": "GAB",
         "Jon Dahl": None,
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("The police detained nine people in Oslo.", set()),
+        ("In Oslo thousands of people marched.", {"people"}),
+        ("They thanked the people of Peru in Oslo.", {"people"}),
+        ("They thanked the Peruvian people in Oslo.", {"Peruvian people"}),
+    ],
+)
+def test_people_are_an_actor_by_what_they_do_or_where_they_live(annotate, text, groups) -> None:
+    assert {a.name for a in annotate(text).actors if "people" in a.name} == groups
+
+
+def test_an_adjective_behind_a_hyphen_is_no_people(annotate) -> None:
+    text = "The leaders strengthened U.S.-German relations, as National Security Advisors had asked in Oslo."
+    assert {a.name for a in annotate(text).actors if a.kind in ("group", "organization")} <= {"leaders"}
+
+
+def test_a_government_s_own_president_is_of_its_country() -> None:
+    text = "The President travels to Ohio. The President will meet the premier of Peru in Peru."
+    found = dragoman.read(text, published="2024-03-04", publisher="The White House", everything=True).actors
+    assert {a.country for a in found if a.name == "President"} == {"USA"}

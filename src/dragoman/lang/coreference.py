@@ -21,6 +21,7 @@ class CoreferenceWords:
     sourcing: frozenset[str]  # what stands, with its preposition, before whose words they are ("according to her")
     leagues: frozenset[str]  # nouns for bodies of several states, whatever their names are ("alliance")
     airwaves: frozenset[str]  # nouns that are a body only where they are a country's ("television")
+    anybody: frozenset[str]  # nouns for whoever it may be, an actor only by what stands with it ("people")
     definite: frozenset[str]  # determiners of a known thing
     qualifiers: frozenset[str]  # words before a title that say when it holds ("former", "outgoing")
     past: frozenset[str]  # qualifiers and prefixes of a role that no longer holds

@@ -10,6 +10,7 @@ from typing import Final
 from dragoman.annotate.coreference.roles import RoleFound
 from dragoman.annotate.document import Annotated, Chain, Mention
 from dragoman.model import ActorKind
+from dragoman.resolve import registry
 from dragoman.resolve.describe import Description, describe, first_known
 from dragoman.resolve.scenes import Scenes
 
@@ -82,11 +83,18 @@ class Setting:
 
     def own(self, draft: ActorDraft) -> str | None:
         """Return the country of the government that publishes, where nothing speaks for another's body of that name."""
-        unsaid, home = self.unsaid(draft), self.home_government
-        named, words = draft.keys[0].split(), self.doc.language
-        is_open = self.focus == home and words.actors.joint.isdisjoint(word.lower() for word in named)
-        is_own = draft.chain.names and "-" not in draft.keys[0] and named[0] not in words.places.peoples()
-        return home if is_own and (unsaid == home or (unsaid is None and is_open)) else None
+        if not draft.chain.names:
+            return self.home_government if self.is_office_at_home(draft.keys[0]) else None
+        unsaid, home, name = self.unsaid(draft), self.home_government, draft.keys[0].split()
+        joint = not self.doc.language.actors.joint.isdisjoint(word.lower() for word in name)
+        foreign = "-" in draft.keys[0] or name[0] in self.doc.language.places.peoples()
+        is_open = unsaid is None and self.focus == home and not joint
+        return home if not foreign and (unsaid == home or is_open) else None
+
+    def is_office_at_home(self, words: str) -> bool:
+        """Whether words without a name are an office that the publishing government has one bearer of: "President"."""
+        home = self.home_government
+        return home is not None and words.lower() in self.doc.language.coreference.unique & registry.titles(home)
 
     def _home_government(self) -> str | None:
         """Return the country of the government that publishes the document: it leaves out its own country's name."""

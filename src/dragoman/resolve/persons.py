@@ -38,10 +38,9 @@ class Persons:
 
     def _unnamed(self, draft: ActorDraft) -> Description:
         """Return what is known of whom no name in the text means: a government's own writes of its own "President"."""
-        office, home = draft.keys[0], self.setting.home_government
-        found = self.setting.of_home(office, describe(office, self.language))
-        own = home is not None and office.lower() in self.language.coreference.unique & registry.titles(home)
-        return found.filled(Description(home, GOVERNMENT)) if own or self._issues(draft) else found
+        found = self.setting.of_home(draft.keys[0], describe(draft.keys[0], self.language))
+        own = self.setting.is_office_at_home(draft.keys[0]) or self._issues(draft)
+        return found.filled(Description(self.setting.home_government, GOVERNMENT)) if own else found
 
     def _completed(self, draft: ActorDraft, current: list[RoleFound], found: Description) -> Description:
         """Return what is known of a person with what the text leaves out because it goes without saying."""

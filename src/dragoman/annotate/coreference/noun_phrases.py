@@ -17,6 +17,7 @@ _DETERMINING = ("det", "nummod", "predet", "poss", "case")
 _COUNTING = frozenset(("quantmod", "advmod", "nummod"))  # before a number: "tens of thousands"
 _ACTING = SUBJECTS | {"dobj", "iobj", "dative"}
 _TYPES: dict[str, NameType] = {"mission": "mission", "organization": "organization"}  # of nouns; others are places
+_SUBJECT = "nsubj"
 _NEVER_ACTING = ("place", "mission")
 
 
@@ -135,9 +136,20 @@ class NounReader:
     def _is_nobody(self, phrase: NounPhrase) -> bool:
         """Whether a phrase is of a thing, of whoever it may be, or of a broadcast: "live television"."""
         lemma = phrase.noun.lemma
-        if lemma in self.words.things or phrase.opening.lower in self.words.nobody:
-            return True
-        return lemma in self.words.airwaves and not (self._is_national(phrase) or self._is_body(phrase))
+        if lemma in self.words.anybody:
+            return not self._is_somebody(phrase)
+        return lemma in self.words.things or phrase.opening.lower in self.words.nobody or self._is_broadcast(phrase)
+
+    def _is_broadcast(self, phrase: NounPhrase) -> bool:
+        """Whether a phrase is of a broadcast, and not of a nation's or a known kind of body: "live television"."""
+        airs = phrase.noun.lemma in self.words.airwaves
+        return airs and not (self._is_national(phrase) or self._is_body(phrase))
+
+    def _is_somebody(self, phrase: NounPhrase) -> bool:
+        """Whether a noun for anybody is of a nation or a place, or does something: "people marched"."""
+        behind, word = phrase.words[phrase.head + 1 : phrase.head + 2], self._in_clause(phrase)
+        acting = word.dep == _SUBJECT and phrase.words[word.head].lemma != self.language.grammar.be
+        return acting or self._is_national(phrase) or self.language.grammar.genitive in {w.lower for w in behind}
 
     def _is_body(self, phrase: NounPhrase) -> bool:
         """Whether a noun together with the word before it is a known kind of body: "state television"."""

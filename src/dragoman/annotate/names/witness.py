@@ -129,10 +129,11 @@ class Witness:
         return not self.model and list(labels) == ["NORP"] and segment.words[0].tag == "JJ"
 
     def _office(self, segment: Segment, text: str) -> bool:
-        """Whether a segment is the office by which somebody is addressed: "Mr. President", "Lord Mayor"."""
+        """Whether a segment is offices alone ("National Security Advisors"), or one by which somebody is addressed."""
         *others, word = segment.words
         office = word.lower in self.words.titles and word.lower in self.words.role_nouns
-        return office and not others and segment.title in self.words.honorifics
+        several = text.lower().removesuffix("s") in self.words.titles and text.lower() not in self.words.titles
+        return several if others else office and segment.title in self.words.honorifics
 
     def _work(self, segment: Segment, text: str) -> bool:
         """Whether a segment names a law, a plan or a meeting: "the Foreign Aid Act", "Strategy for the Arctic"."""
@@ -196,7 +197,7 @@ class Witness:
     def _people(self, c: Candidate) -> None:
         """Take a people as a noun for a group; as an adjective it names nobody."""
         last = c.segment.words[-1]
-        noun = last.tag in ("NNS", "NNPS", "NN") or (last.tag == "NNP" and not _MODIFIED.match(self.text, c.end))
+        noun = last.tag in ("NNS", "NNPS") or (last.tag[:2] == "NN" and not _MODIFIED.match(self.text, c.end))
         if noun and not c.segment.entitles:
             c.vote("group", 10, "people")
         else:

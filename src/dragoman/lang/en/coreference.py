@@ -42,6 +42,7 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     reasons=words("for over"),
     sourcing=words("according"),
     airwaves=words("radio television"),
+    anybody=words("people person"),
     leagues=words("alliance bloc"),
     definite=frozenset(("the", "this", "that")),
     qualifiers=words("""
