@@ -442,3 +442,25 @@ def test_a_government_s_own_president_is_of_its_country() -> None:
     text = "The President travels to Ohio. The President will meet the premier of Peru in Peru."
     found = dragoman.read(text, published="2024-03-04", publisher="The White House", everything=True).actors
     assert {a.country for a in found if a.name == "President"} == {"USA"}
+
+
+def test_an_office_of_several_words_without_a_name_is_an_actor() -> None:
+    text = (
+        "The Secretary of State said that the port was shut. The Secretary of the Treasury said that it was open. "
+        "The Secretary of Homeland Security told reporters that both were wrong."
+    )
+    found = dragoman.read(text, published="2024-03-04", publisher="The White House", everything=True).actors
+    offices = {a.name: (a.kind, a.country, a.sector) for a in found}
+    assert {name for name in offices if "Secretary" in name} == {
+        "Secretary of State",
+        "Secretary of the Treasury",
+        "Secretary of Homeland Security",
+    }
+    assert set(offices.values()) == {("person", "USA", "GOV")} | {offices[n] for n in offices if "Secret" not in n}
+    assert "Treasury" not in offices
+
+
+def test_an_office_of_several_words_is_of_whom_the_text_gives_it(annotate) -> None:
+    text = "Secretary of Defense Ana Lund spoke in Oslo. The Secretary of Defense then left for Peru."
+    found = actor(annotate(text), "Ana Lund")
+    assert "The Secretary of Defense" in {text[m.start : m.end] for m in found.mentions} or len(found.mentions) > 1

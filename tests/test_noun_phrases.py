@@ -40,7 +40,7 @@ def at(words: Sequence[Token], word: str) -> int:
 
 def phrase(line: str, head: str) -> NounPhrase:
     words = of(line)
-    return NounPhrase.around(words, at(words, head))
+    return NounPhrase.around(words, at(words, head), ENGLISH.names.titles)
 
 
 def reader(text: str) -> NounReader:

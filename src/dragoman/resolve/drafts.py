@@ -93,8 +93,9 @@ class Setting:
 
     def is_office_at_home(self, words: str) -> bool:
         """Whether words without a name are an office that the publishing government has one bearer of: "President"."""
-        home = self.home_government
-        return home is not None and words.lower() in self.doc.language.coreference.unique & registry.titles(home)
+        opening, unique = " ".join(words.lower().split()[:2]), self.doc.language.coreference.unique
+        held = registry.titles(self.home_government or "")
+        return opening in held & unique or (" " in opening and any(title.startswith(opening) for title in held))
 
     def _home_government(self) -> str | None:
         """Return the country of the government that publishes the document: it leaves out its own country's name."""

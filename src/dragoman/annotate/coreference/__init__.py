@@ -334,7 +334,7 @@ class _Reader:
         """Enter a common noun: a description of something named, a group or official without a name, or a rival."""
         if self._renames(words, head):
             return
-        phrase = NounPhrase.around(words, head)
+        phrase = NounPhrase.around(words, head, self.names.titles)
         for country, name in self.nouns.nations(phrase):
             self._nation(country, name)
         meant, confidence = self._apposed(phrase)
@@ -358,7 +358,7 @@ class _Reader:
             nation.mentions.append(Mention(name.start, name.end, "alias", 1.0))
 
     def _enter_phrase(self, entity: Entity, phrase: NounPhrase, confidence: float) -> None:
-        mention = Mention(phrase.opening.start, self.nouns.end(phrase.noun), "role", confidence)
+        mention = Mention(phrase.opening.start, self.nouns.end(phrase.words[phrase.last]), "role", confidence)
         self._enter(entity, mention, phrase.words, phrase.head)
 
     def _apposed(self, phrase: NounPhrase) -> tuple[Entity | None, float]:
@@ -427,7 +427,7 @@ class _Reader:
 
     def _titled(self, phrase: NounPhrase) -> list[Entity]:
         """Return the persons whose title the words are, of those seen already before others."""
-        role = self.finder.described(phrase.opening.start, phrase.noun.end)
+        role = self.finder.described(phrase.opening.start, phrase.words[phrase.last].end)
         if role is None:
             return []
         known = [

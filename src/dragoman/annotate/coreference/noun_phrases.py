@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate.coreference.phrases import SUBJECTS, Token, left_edge
@@ -17,22 +17,29 @@ _DETERMINING = ("det", "nummod", "predet", "poss", "case")
 _COUNTING = frozenset(("quantmod", "advmod", "nummod"))  # before a number: "tens of thousands"
 _ACTING = SUBJECTS | {"dobj", "iobj", "dative"}
 _TYPES: dict[str, NameType] = {"mission": "mission", "organization": "organization"}  # of nouns; others are places
+_LONGEST_OFFICE = 5  # words
 _SUBJECT = "nsubj"
 _NEVER_ACTING = ("place", "mission")
 
 
 @dataclass(frozen=True, slots=True)
 class NounPhrase:
-    """A noun with what stands before it: the words `first` to `head` of a paragraph."""
+    """A noun with what stands before it: the words `first` to `head` of a paragraph.
+
+    An office goes on behind its noun up to `last`: "the Secretary of State".
+    """
 
     words: Sequence[Token]
     first: int
     head: int
+    last: int
 
     @classmethod
-    def around(cls, words: Sequence[Token], head: int) -> NounPhrase:
-        """Return the phrase that ends in the noun at index `head`."""
-        return cls(words, left_edge(words, head), head)
+    def around(cls, words: Sequence[Token], head: int, titles: Container[str]) -> NounPhrase:
+        """Return the phrase of the noun at index `head`, the longest of some titles that begins there taken in."""
+        lengths = range(min(_LONGEST_OFFICE, len(words) - head), 1, -1) if words[head].tag in _PROPER else ()
+        offices = (n for n in lengths if " ".join(word.lower for word in words[head : head + n]) in titles)
+        return cls(words, left_edge(words, head), head, head + next(offices, 1) - 1)
 
     @property
     def noun(self) -> Token:
@@ -45,9 +52,14 @@ class NounPhrase:
         return self.words[self.first]
 
     @property
+    def top(self) -> Token:
+        """The word by which it hangs in its clause: in an office the last where the parser takes that for its head."""
+        return self.words[self.noun.head] if self.head < self.noun.head <= self.last else self.noun
+
+    @property
     def governor(self) -> Token:
         """The word that it depends on."""
-        return self.words[self.noun.head]
+        return self.words[self.top.head]
 
     @property
     def inside(self) -> Sequence[Token]:
@@ -62,7 +74,12 @@ class NounPhrase:
     @property
     def key(self) -> str:
         """How what it describes is remembered: its bare words in lower case."""
-        return " ".join(word.lower for word in self.bare)
+        return " ".join(word.lower for word in (*self.bare, *self.words[self.head + 1 : self.last + 1]))
+
+    @property
+    def behind(self) -> str:
+        """The word behind it in lower case; none at the end of a paragraph."""
+        return next((word.lower for word in self.words[self.last + 1 : self.last + 2]), "")
 
 
 class NounReader:
@@ -93,8 +110,7 @@ class NounReader:
         """Whether a phrase takes up what is known: by its owner, or by an article that introduces no clause."""
         if any(w.dep == "poss" and w.tag != "PRP$" for w in phrase.inside):
             return True
-        behind = {w.lower for w in phrase.words[phrase.head + 1 : phrase.head + 2]}
-        return phrase.opening.lower in self.words.definite and behind.isdisjoint(self.words.introduced)
+        return phrase.opening.lower in self.words.definite and phrase.behind not in self.words.introduced
 
     def is_own_body(self, phrase: NounPhrase) -> bool:
         """Whether a body is the speaker's: "my administration", or "the Administration" with its capital."""
@@ -128,9 +144,10 @@ class NounReader:
 
     def _is_crowd(self, phrase: NounPhrase) -> bool:
         """Whether a number alone stands for people who do something: "Thousands marched", not "thousands of votes"."""
-        behind = {word.lower for word in phrase.words[phrase.head + 1 : phrase.head + 2]}
         many = phrase.noun.plural and phrase.noun.lemma in self._multitudes
-        alone = self.language.grammar.genitive not in behind and _COUNTING.issuperset(w.dep for w in phrase.inside[:-1])
+        alone = phrase.behind != self.language.grammar.genitive and _COUNTING.issuperset(
+            w.dep for w in phrase.inside[:-1]
+        )
         return many and alone and self._in_clause(phrase).dep in SUBJECTS
 
     def _is_nobody(self, phrase: NounPhrase) -> bool:
@@ -147,9 +164,9 @@ class NounReader:
 
     def _is_somebody(self, phrase: NounPhrase) -> bool:
         """Whether a noun for anybody is of a nation or a place, or does something: "people marched"."""
-        behind, word = phrase.words[phrase.head + 1 : phrase.head + 2], self._in_clause(phrase)
+        word = self._in_clause(phrase)
         acting = word.dep == _SUBJECT and phrase.words[word.head].lemma != self.language.grammar.be
-        return acting or self._is_national(phrase) or self.language.grammar.genitive in {w.lower for w in behind}
+        return acting or self._is_national(phrase) or phrase.behind == self.language.grammar.genitive
 
     def _is_body(self, phrase: NounPhrase) -> bool:
         """Whether a noun together with the word before it is a known kind of body: "state television"."""
@@ -177,7 +194,7 @@ class NounReader:
     def speaks(self, phrase: NounPhrase) -> bool:
         """Whether a noun for a person is the subject of a verb of saying: an unnamed source is one all the same."""
         word = phrase.noun
-        said = word.dep in SUBJECTS and phrase.governor.lemma in self.names.person_verbs
+        said = phrase.top.dep in SUBJECTS and phrase.governor.lemma in self.names.person_verbs
         return said and not word.quoted and self._is_human(word.lemma)
 
     def _is_human(self, lemma: str) -> bool:
@@ -200,7 +217,7 @@ class NounReader:
 
     def _in_clause(self, phrase: NounPhrase) -> Token:
         """Return the word that stands for a noun in its clause: what counts it ("dozens of"), what it is joined to."""
-        word, of = phrase.noun, phrase.governor
+        word, of = phrase.top, phrase.governor
         counted = phrase.words[of.head]
         if word.dep == "pobj" and of.dep == "prep" and counted.lemma in self._quantities:
             word = counted

@@ -39,6 +39,7 @@ _OF_PERSON = (2, 3)  # words of a person's name before "of" and a country
 _LONGEST_ACRONYM = 7
 _BROKEN_OFF = re.compile(r"(?: [^\W\d_]+)?- ?[—–]")
 _PREPOSITION = 9  # characters in which the word before a name stands
+_OFFICE = 24  # characters before a name in which an office that it ends begins
 _INITIAL = re.compile(r".\.")
 _TOWN = 20_000  # inhabitants from which the gazetteer's word counts
 
@@ -129,11 +130,25 @@ class Witness:
         return not self.model and list(labels) == ["NORP"] and segment.words[0].tag == "JJ"
 
     def _office(self, segment: Segment, text: str) -> bool:
-        """Whether a segment is offices alone ("National Security Advisors"), or one by which somebody is addressed."""
+        """Whether a segment is an office, or the end of one, and names nobody."""
+        return self._is_addressed(segment) or self._is_offices(segment, text) or self._completes(segment)
+
+    def _is_addressed(self, segment: Segment) -> bool:
+        """Whether a segment is the office by which somebody is addressed: "Mr. President", "Lord Mayor"."""
         *others, word = segment.words
         office = word.lower in self.words.titles and word.lower in self.words.role_nouns
-        several = text.lower().removesuffix("s") in self.words.titles and text.lower() not in self.words.titles
-        return several if others else office and segment.title in self.words.honorifics
+        return office and not others and segment.title in self.words.honorifics
+
+    def _is_offices(self, segment: Segment, text: str) -> bool:
+        """Whether a segment is one office or several of several words: "Secretary of State", "National Advisors"."""
+        office = not self.words.titles.isdisjoint((text.lower(), text.lower().removesuffix("s")))
+        return office and len(segment.words) > 1 and text not in self.words.organizations()
+
+    def _completes(self, segment: Segment) -> bool:
+        """Whether a segment is the end of an office alone: the "Treasury" of its Secretary."""
+        before = self.text[max(0, segment.start - _OFFICE) : segment.end].lower().split()
+        longer = range(len(segment.words) + 2, len(segment.words) + 4)
+        return any(" ".join(before[-n:]) in self.words.titles for n in longer)
 
     def _work(self, segment: Segment, text: str) -> bool:
         """Whether a segment names a law, a plan or a meeting: "the Foreign Aid Act", "Strategy for the Arctic"."""

@@ -47,6 +47,9 @@ foreign ministers, prime ministers, generals, judges, kings, governors, reps, me
 presidential candidate, vice presidential candidate, first lady, first deputy prime minister, party chairman
 co-president, envoys, foreign policy chief, eu foreign policy chief, human rights chief, un chief
 national police chief, intelligence chief, secretary-general-designate, permanent representative
+secretary of homeland security, secretary of energy, secretary of the interior, secretary of agriculture
+secretary of labor, secretary of transportation, secretary of education, secretary of veterans affairs
+secretary of the army, secretary of the navy, secretary of the air force
 assistant to the president, special assistant to the president, deputy assistant to the president
 senior director, director of national intelligence, homeland security adviser, homeland security advisor
 deputy national security adviser, deputy national security advisor, deputy press secretary, diplomatic counselor
