@@ -168,8 +168,11 @@ class Witness:
     def _portfolio(self, segment: Segment, text: str) -> bool:
         """Whether a segment only says what an office is for: "Director for Climate and Energy", "Defence officials"."""
         parts = self.words.portfolios | self.words.coordinating
-        if text in self.words.organizations() or not parts.issuperset(word.lower for word in segment.words):
-            return False
+        listed = parts.issuperset(word.lower for word in segment.words) and text not in self.words.organizations()
+        return listed and self._qualifies(segment)
+
+    def _qualifies(self, segment: Segment) -> bool:
+        """Whether a segment opens a sentence before a noun, or stands behind "for" or "of"."""
         before = _WORD_BEFORE.search(self.text, max(0, segment.start - _PREPOSITION), segment.start)
         opening = segment.words[0].opens and self._is_before_noun(segment.end)
         return opening or (before is not None and before.group(1) in self.words.complementing)
