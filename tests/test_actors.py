@@ -464,3 +464,9 @@ def test_an_office_of_several_words_is_of_whom_the_text_gives_it(annotate) -> No
     text = "Secretary of Defense Ana Lund spoke in Oslo. The Secretary of Defense then left for Peru."
     found = actor(annotate(text), "Ana Lund")
     assert "The Secretary of Defense" in {text[m.start : m.end] for m in found.mentions} or len(found.mentions) > 1
+
+
+def test_a_body_that_many_have_is_in_a_government_s_own_text_its_own() -> None:
+    text = "The National Security Council thanked Ukraine. Ukraine fights on, and Ukraine will win."
+    found = dragoman.read(text, published="2024-03-04", publisher="The White House", everything=True).actors
+    assert next(a.country for a in found if "Security Council" in a.name) == "USA"
