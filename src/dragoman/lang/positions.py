@@ -139,6 +139,8 @@ class PositionWords:
     telling: frozenset[str]  # verbs of what is only said or done in a talk ("comment", "thank")
     wishing: frozenset[str]  # verbs by which a speaker says what he comes to in his talk ("I want to give")
     rallying: frozenset[str]  # verbs of a crowd that comes together for something ("march")
+    announcing: frozenset[str]  # verbs whose object may be mere news
+    tidings: frozenset[str]  # nouns of what is only made known ("death", "result")
     errands: frozenset[str]  # verbs of what officials do every day ("meet", "travel")
     bidding: frozenset[str]  # verbs that ask only by an infinitive, "order", "warn", not by a clause
     rejecting: frozenset[str]  # verbs of which the object, not what they say, is at issue ("urged them to reject it")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dragoman.extract.positions.clauses import CONTRARY_QUALITY, INSIDE, Clauses, Quality
 from dragoman.extract.positions.path import Path, found
-from dragoman.extract.positions.verbs import Verbs
+from dragoman.extract.positions.verbs import Verbs, owner
 from dragoman.lang.positions import Effect
 from dragoman.model import Span
 from dragoman.syntax.arguments import agent, possessor
@@ -48,6 +48,16 @@ class Climber:
         elif self._is_top(head):
             return path
         return self._climbed(path, asked)
+
+    def owned(self, head: int) -> Path | None:
+        """Return the attitude of whoever owns the noun above a mention: "Chad's demand for it"."""
+        path = Path(head, 1)
+        noun, links = self._governor(head)
+        self._turn_denied(path)
+        effect = found(self.words.nouns, self.tree.lemma[noun], links, [])
+        path.take("support" if effect in (None, "go") else effect, owner(self.tree, noun))
+        path.reach(noun, noun)
+        return path if path.holder is not None else None
 
     def _begun(self, head: int, sign: int) -> Path:
         """Return the path that begins at a mention; a verb is an act of whoever does it."""

@@ -182,7 +182,9 @@ class Holders:
         return self._named_in_apposition(tree, head, named) or named or self._of_organ(tree, head)
 
     def _no_place(self, actor: Actor) -> Actor | None:
-        """Return an actor, of a place the state that it lies in: "Beijing"; what is on no map may be one."""
+        """Return an actor, of a capital its state: "Beijing"; any other place decides for itself: "Ohio"."""
+        if not self.actors.is_seat(actor):
+            return actor
         state = self.actors.country_of_place(actor)
         return state if state.kind != "place" or self.actors.is_unmapped(state) else None
 

@@ -22,7 +22,7 @@ _MAX_LINKS = 4
 _ARGUMENTS = ("dobj", "pobj", "nsubj", "nsubjpass")
 _BY_NAME = "name of the mission"
 _RESTRICTING = ("amod", "compound", "nmod", "nummod", "relcl", "acl")
-Part = Literal["object", "clause", "act"]
+Part = Literal["object", "clause", "act", "owned"]
 _NAMING = ("compound", "nmod")
 _MORE = ("prep", "acl", "relcl")
 
@@ -32,7 +32,8 @@ class Mention:
     """Words that mean an option; `head` is the token of the paragraph on which they hang.
 
     Where no case names the options, `part` says how they stand to an attitude: as its object, as the clause that it
-    is about ("vowed that"), or as an act in which somebody's will shows ("banned the airline").
+    is about ("vowed that"), as an act in which somebody's will shows ("banned the airline"), or as what the noun of an
+    attitude says that another than who is told of has ("Chad's demand for it").
     """
 
     option: str

@@ -15,6 +15,7 @@ from itertools import islice
 from dragoman.extract.positions.clauses import Clauses
 from dragoman.extract.positions.mentions import Part
 from dragoman.extract.positions.talk import Talk
+from dragoman.extract.positions.verbs import owner
 from dragoman.extract.positions.will import Will
 from dragoman.lang.positions import Table
 from dragoman.syntax.arguments import agent, is_relative, objects
@@ -52,9 +53,12 @@ class Objects:
 
     def all(self) -> list[Object]:
         """Return the objects in order, each once, without those inside another."""
-        named = (self._object(o) for i in range(len(self.tree)) for o in self._named(i))
+        tokens = range(len(self.tree))
+        named = (self._object(o) for i in tokens for o in self._named(i))
         found = [one for one in named if self._says_what(one) and not self.talk.is_procedure(one.head)]
+        owned = (replace(self._object(o), part="owned") for i in tokens for o in self._owned(i))
         plain = [one for one in dict.fromkeys(found) if not any(_inside(one, other) for other in found)]
+        plain += filter(self._says_what, owned)
         taken_up = (self._taken_up(i, o, plain) for i in range(len(self.tree)) for o in self._pronouns(i))
         return [*plain, *filter(None, taken_up)]
 
@@ -112,6 +116,13 @@ class Objects:
         for o in self._of(i):
             if not self._leads(o) and not self._someone(o) and not self._vague(o) and not self.talk.only(i, o):
                 yield o
+
+    def _owned(self, i: int) -> Iterator[int]:
+        """Yield what a noun says that somebody named is for or against: "Chad's demand for a vote"."""
+        if self.tree.pos[i] == "NOUN" and owner(self.tree, i) is not None and not self.clauses.empty(i):
+            lemma = self.tree.lemma[i]
+            yield from () if lemma in self.words.deeds else self._linked(self.tree.kids[i], self.words.nouns, lemma)
+            yield from self._infinitives(i, "support" if self.words.nouns.get(lemma) in (*_OPEN, "go") else None)
 
     def _leads(self, o: int) -> bool:
         """Whether an object is itself an attitude with an object: "the call for a vote", "to reject the plan"."""
@@ -235,7 +246,7 @@ class Objects:
     def _is_matter(self, i: int, lemma: str, given: int) -> bool:
         """Whether the object of a verb is neither whom it asks nor what others only say."""
         asks = lemma in self.words.asking_for | self.words.bidding
-        return not self._is_claim(given) and not (asks and self._is_asked(i, given))
+        return not self._is_claim(lemma, given) and not (asks and self._is_asked(i, given))
 
     def _is_asked(self, i: int, given: int) -> bool:
         """Whether the object of a verb is whom it asks: "urged Israel to open the crossing", "urged all sides to"."""
@@ -243,10 +254,11 @@ class Objects:
         implored = self.tree.lemma[i] in self.words.imploring and self.tree.lemma[given] in self.words.organs
         return self.tree.entity[given] == "GPE" or (asked and (implored or self.tree.tag[given] in _SEVERAL))
 
-    def _is_claim(self, given: int) -> bool:
-        """Whether an object is no course of action but what others say: "rejected the suggestion that it had lied"."""
-        asked = (k for k in self.tree.kids[given] if is_infinitive(self.tree, k))
-        return self.tree.lemma[given] in self.words.claims and not any(asked)
+    def _is_claim(self, verb: str, given: int) -> bool:
+        """Whether an object is what others only say ("rejected the suggestion that it had lied"), or mere news."""
+        news = self.words.tidings if verb in self.words.announcing else frozenset[str]()
+        asked = any(is_infinitive(self.tree, k) for k in self.tree.kids[given])
+        return self.tree.lemma[given] in self.words.claims | news and not asked
 
     def _takes_preposition(self, i: int, lemma: str, given: int | None) -> bool:
         """Whether the object of an attitude verb may stand behind its preposition: not "after being held for"."""

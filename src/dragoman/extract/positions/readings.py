@@ -40,7 +40,9 @@ class StanceReader:
             return self.bare.reaction(clause)
         if demand is not None:
             return Reading("conditional", None, demand, self._said(demand), (demand,), "something else first")
-        path = self.climber.of(head, sign, asked, whole=part == "clause")
+        path = (
+            self.climber.owned(head) if part == "owned" else self.climber.of(head, sign, asked, whole=part == "clause")
+        )
         if path is None or self.clauses.question(path.last):
             return None
         said = self._said(path.last)

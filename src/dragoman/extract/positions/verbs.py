@@ -13,6 +13,7 @@ from dragoman.lang.positions import Effect
 from dragoman.syntax.arguments import agent, is_passive, possessor
 from dragoman.syntax.forms import is_infinitive
 from dragoman.syntax.phrases import SUBJECTS, behind, child, children, prepositions
+from dragoman.syntax.tree import Tree
 
 _BURDEN = 16  # words within which the cost follows the verb of bearing it
 _APART = ("dobj", "nsubjpass")  # relations of a verb that is an object itself: "the fighting"
@@ -43,7 +44,7 @@ class Verbs:
             case "nsubj" | "expl":
                 return not is_passive(self.tree, verb)
             case "nsubjpass":
-                return self._burdened(verb)
+                return self._burdened(verb) or self.tree.lemma[verb] in self.words.obliging
         return self.tree.dep[node] in ("csubj", "csubjpass")
 
     def _direct(self, node: int) -> Callable[[Path, int], bool] | None:
@@ -62,7 +63,7 @@ class Verbs:
         if self._burdened(verb):
             path.judge(verb, "oppose")  # denied or not: "cannot go on bearing such a share"
             return True
-        value = "good" if self._needs_means(verb) else self.clauses.judgement(verb)
+        value = "good" if self._needs_means(verb) or is_passive(self.tree, verb) else self.clauses.judgement(verb)
         return self._goes_on(path, verb) if value is None else self.judged(path, verb, value)
 
     def _burdened(self, verb: int) -> bool:
@@ -381,3 +382,9 @@ class Verbs:
             path.attitude = "oppose"
         else:
             path.turn()
+
+
+def owner(tree: Tree, noun: int) -> int | None:
+    """Return who is named as having what a noun tells: "Chad's demand", "the demand from Chad"; no pronoun."""
+    named = (possessor(tree, noun), *behind(tree, noun, (tree.grammar.ablative,)))
+    return next((k for k in named if k is not None and tree.pos[k] in ("NOUN", "PROPN")), None)

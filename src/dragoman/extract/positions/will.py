@@ -43,8 +43,13 @@ class Will:
         """Whether a clause says what ought to be; where the modal comes first it is a condition ("should it rain")."""
         tree, own = self.tree, child(self.tree, i, *SUBJECTS)
         modal = next((k for k in children(tree, i, "aux") if tree.lower[k] in self.words.deontic), None)
-        expected = tree.tag[i] == "VBG"  # "should be coming soon"
-        return modal is not None and not expected and (own is None or own < modal)
+        if modal is None or tree.tag[i] == "VBG":  # "should be coming soon"
+            return False
+        return own is None or (own < modal and not self._only_announces(i, own))
+
+    def _only_announces(self, i: int, own: int) -> bool:
+        """Whether "it" only announces a clause that says what is to be: "it shall be the policy that"."""
+        return self.tree.lower[own] == self.words.it and child(self.tree, i, "attr") is not None
 
     def is_due(self, i: int) -> bool:
         """Whether a duty is of now and of many."""
@@ -96,6 +101,8 @@ class Will:
 
     def judged(self, i: int) -> Iterator[int]:
         """Yield the course of action on which a clause passes a verdict."""
+        if self.tree.lemma[i] in self.words.obliging:
+            yield from children(self.tree, i, "nsubjpass")  # "more talks are needed"
         if self.tree.lemma[i] not in self.words.copulas | {self.tree.grammar.be}:
             return
         verdicts = [k for k in children(self.tree, i, *_PREDICATES) if self._is_verdict(k)]
