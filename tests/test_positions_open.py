@@ -48,7 +48,12 @@ def held(text: str) -> set[tuple[str, str, str]]:
         ("The court found the sale of the port to be unlawful.", ("court", "oppose", "sale of the port")),
         ("“It is essential to open the port,” Minister Una Falk said.", ("Una Falk", "support", "open the port")),
         ("“My objective is to open the port,” Minister Una Falk said.", ("Una Falk", "support", "open the port")),
+        ("Minister Una Falk said more talks were needed.", ("Una Falk", "support", "more talks")),
+        # what somebody else has
+        ("Norway welcomed Chad's decision to open the port.", ("Chad", "support", "open the port")),
+        ("Norway rejected a request from Chad to close the port.", ("Chad", "support", "close the port")),
         # intents
+        ("Norway will close the port.", ("Norway", "support", "close the port")),
         ("Norway said it would not sign the treaty.", ("Norway", "oppose", "sign the treaty")),
         ("Norway said it would oppose the treaty.", ("Norway", "oppose", "treaty")),
         ("Norway has no plans to close the port.", ("Norway", "oppose", "close the port")),
@@ -151,6 +156,27 @@ def test_what_names_no_matter_is_no_position(words):
 @pytest.mark.parametrize("words", ["We urge Norway to negotiate.", "Norway must withdraw."])
 def test_a_verb_alone_may_name_a_matter(words):
     assert len(held(f"“{words}” Minister Una Falk said.")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway announced the death of the envoy.",
+        "Norway declined to comment on the port.",
+        "Minister Una Falk said that no farmer would have to leave the port.",
+        "“I want to give a short summary of the day,” Minister Una Falk said.",
+        "“There will be discussions about the strategy,” Minister Una Falk said.",
+        "“They're going to talk about the war,” Minister Una Falk said.",
+        "For the first time in history, Norway will meet Chad.",
+        "Norway will meet Chad.",
+    ],
+)
+def test_what_is_only_told_or_talked_of_is_no_position(text: str) -> None:
+    assert held(text) == set()
+
+
+def test_a_place_that_is_no_capital_decides_for_itself() -> None:
+    assert {actor for actor, *_ in held("In the United States, Ohio opposed the ban.")} == {"Ohio"}
 
 
 def test_no_vote_is_another_matter_than_a_vote():

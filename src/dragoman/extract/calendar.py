@@ -343,9 +343,13 @@ def _is_past(tree: Tree, verb: int) -> bool:
     tag, above, auxiliary = tree.tag[verb], tree.head[verb], child(tree, verb, *HELPERS)
     if auxiliary is not None:
         return tree.tag[auxiliary] == "VBD" or (tree.dep[auxiliary], tag) == ("aux", "VBN")
-    if tag != "VBG" or above == verb:
-        return tag in ("VBD", "VBN")
-    return tree.pos[above] in VERBAL and _is_past(tree, above)  # "speaking on Friday, she warned"
+    beside = tag == "VBG" and above != verb  # "speaking on Friday, she warned"
+    return _is_told_past(tree, above) if beside else tag in ("VBD", "VBN")
+
+
+def _is_told_past(tree: Tree, verb: int) -> bool:
+    """Whether a word is a verb that is told as done."""
+    return tree.pos[verb] in VERBAL and _is_past(tree, verb)
 
 
 def _is_state(tree: Tree, verb: int) -> bool:

@@ -119,10 +119,14 @@ class Objects:
 
     def _owned(self, i: int) -> Iterator[int]:
         """Yield what a noun says that somebody named is for or against: "Chad's demand for a vote"."""
-        if self.tree.pos[i] == "NOUN" and owner(self.tree, i) is not None and not self.clauses.empty(i):
-            lemma = self.tree.lemma[i]
-            yield from () if lemma in self.words.deeds else self._linked(self.tree.kids[i], self.words.nouns, lemma)
-            yield from self._infinitives(i, "support" if self.words.nouns.get(lemma) in (*_OPEN, "go") else None)
+        lemma = self.tree.lemma[i]
+        if self._is_had(i):
+            yield from self._linked(self.tree.kids[i], self.words.nouns, lemma)
+            yield from self._infinitives(i, self.words.nouns.get(lemma) and "support")
+
+    def _is_had(self, i: int) -> bool:
+        """Whether a token is a noun of something that somebody named has."""
+        return self.tree.pos[i] == "NOUN" and owner(self.tree, i) is not None and not self.clauses.empty(i)
 
     def _leads(self, o: int) -> bool:
         """Whether an object is itself an attitude with an object: "the call for a vote", "to reject the plan"."""
@@ -269,7 +273,7 @@ class Objects:
     def _is_for(self, i: int) -> bool:
         """Whether somebody is for or against something, and not elsewhere or something: "is in Lima for talks"."""
         tree = self.tree
-        first = next(iter(children(tree, i, "prep", "attr", "acomp")), None)
+        first = next((k for k in children(tree, i, "prep", "attr", "acomp") if k > i), None)
         stands = first is not None and self._is_open(self.words.objects, f"{tree.lemma[i]} {tree.lower[first]}")
         return stands and child(tree, i, "nsubj") is not None
 

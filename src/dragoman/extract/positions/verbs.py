@@ -113,8 +113,8 @@ class Verbs:
     def _infinitive(self, path: Path, verb: int) -> bool:
         """Read what a verb makes of the infinitive or clause that completes it."""
         lemma = self.tree.lemma[verb]
-        if path.judged:
-            return lemma in self.words.judging and self._judges(path, verb)
+        if path.judged or path.talked:
+            return self._above(path, verb)
         if lemma in self.words.uncertain and is_passive(self.tree, verb):
             return False
         if self._obliges(lemma):
@@ -132,12 +132,11 @@ class Verbs:
         """Whether a verb with an infinitive tells a duty: "is to", "has to", "needs to"."""
         return lemma in self.words.obliging or lemma in (self.tree.grammar.be, self.tree.grammar.have)
 
-    def _judges(self, path: Path, verb: int) -> bool:
-        """Take up who passes a judgement: "found the ban to be unlawful"."""
-        path.judged, path.holder = False, agent(self.tree, verb)
-        path.reach(verb, verb)
-        self.negate(path, verb)
-        return True
+    def _above(self, path: Path, verb: int) -> bool:
+        """Take up who passes a judgement, "found the ban to be unlawful", or is going to talk."""
+        path.judged = False
+        self._taken(path, verb, agent(self.tree, verb))
+        return path.talked or self.tree.lemma[verb] in self.words.judging
 
     def _said_of_subject(self, path: Path, verb: int, own: int | None) -> bool:
         """Read "it is essential to open it", "their aim is to open it" and "they have to open it"."""

@@ -41,10 +41,12 @@ class Will:
 
     def demands(self, i: int) -> bool:
         """Whether a clause says what ought to be; where the modal comes first it is a condition ("should it rain")."""
-        tree, own = self.tree, child(self.tree, i, *SUBJECTS)
-        modal = next((k for k in children(tree, i, "aux") if tree.lower[k] in self.words.deontic), None)
-        if modal is None or tree.tag[i] == "VBG":  # "should be coming soon"
-            return False
+        modals = (k for k in children(self.tree, i, "aux") if self.tree.lower[k] in self.words.deontic)
+        modal = None if self.tree.tag[i] == "VBG" else next(modals, None)  # "should be coming soon"
+        return modal is not None and self._is_of(child(self.tree, i, *SUBJECTS), modal, i)
+
+    def _is_of(self, own: int | None, modal: int, i: int) -> bool:
+        """Whether a subject stands before its modal and does not only announce a clause."""
         return own is None or (own < modal and not self._only_announces(i, own))
 
     def _only_announces(self, i: int, own: int) -> bool:
@@ -69,7 +71,36 @@ class Will:
         modal, own = modal_of(self.tree, i), child(self.tree, i, "nsubj")
         if own is None or modal not in self.words.intending or self._has_object_at_issue(i):
             return False
-        return self._is_ours(i, own, modal) or self._is_teller(i, own)
+        return self._is_ours(i, own, modal) or self._is_teller(i, own) or self._is_announced(i, own)
+
+    def _is_ours(self, i: int, own: int, modal: str) -> bool:
+        """Whether several speak of themselves; "we'll" is talk of procedure more often than not."""
+        deed = self.tree.lemma[i] in self.words.deeds | self.words.telling | self.words.wishing
+        return not deed and self.tree.lower[own] in self.words.ours and modal.isalpha()
+
+    def _is_teller(self, i: int, own: int) -> bool:
+        """Whether the subject of a clause may be who says it: "the party said that it would appeal"."""
+        told = self._is_told(i) and self.tree.lower[own] in self.words.tellers
+        return told and self.tree.lemma[i] not in self.words.errands | self.words.telling
+
+    def _is_told(self, i: int) -> bool:
+        """Whether a clause is what a verb of speech reports, or "makes clear"."""
+        first = first_conjunct(self.tree, i)
+        above = self.tree.lemma[self.tree.head[first]]
+        return self.tree.dep[first] == "ccomp" and above in self.words.speech | self.words.making
+
+    def _is_announced(self, i: int, own: int) -> bool:
+        """Whether a clause tells what a named body will do to something: "Norway will close the port"."""
+        body = self.tree.pos[own] == "PROPN" or self.tree.lemma[own] in self.words.organs
+        stands = self.tree.dep[first_conjunct(self.tree, i)] == "ROOT" or self._is_told(i)
+        return body and stands and self._is_deed(i)
+
+    def _is_deed(self, i: int) -> bool:
+        """Whether a verb tells what is done to something, beyond what officials do every day."""
+        words, lemma = self.words, self.tree.lemma[i]
+        if lemma in words.errands | words.telling | words.empty_verbs or child(self.tree, i, "dobj") is None:
+            return False
+        return lemma in words.deeds or words.objects.get(lemma) != "support"  # which puts its object at issue
 
     def _has_object_at_issue(self, i: int) -> bool:
         """Whether not the act is at issue but its object: "it will oppose the plan"."""
@@ -79,25 +110,10 @@ class Will:
 
     def is_bound(self, i: int) -> bool:
         """Whether a clause says what there will be only once something else is done: "will be freed only if"."""
-        tree, first = self.tree, first_conjunct(self.tree, i)
-        told = tree.dep[first] == "ccomp" and tree.lemma[tree.head[first]] in self.words.speech
-        if not told or modal_of(tree, i) not in self.words.intending:
+        if not self._is_told(i) or modal_of(self.tree, i) not in self.words.intending:
             return False
-        limits = (tree.lower[a] for a, _ in self.conditions.of(i))
+        limits = (self.tree.lower[a] for a, _ in self.conditions.of(i))
         return any(word in self.words.only | self.words.until | self.words.lacking for word in limits)
-
-    def _is_ours(self, i: int, own: int, modal: str) -> bool:
-        """Whether several speak of themselves; "we'll" is talk of procedure more often than not."""
-        deed = self.tree.lemma[i] in self.words.deeds
-        return not deed and self.tree.lower[own] in self.words.ours and modal.isalpha()
-
-    def _is_teller(self, i: int, own: int) -> bool:
-        """Whether the subject of a clause may be who says it: "the party said that it would appeal"."""
-        tree, first = self.tree, first_conjunct(self.tree, i)
-        said = tree.head[first]
-        tells = tree.dep[first] == "ccomp" and tree.lemma[said] in self.words.speech | self.words.making
-        errand = tree.lemma[i] in self.words.errands | self.words.telling
-        return tells and not errand and tree.lower[own] in self.words.tellers
 
     def judged(self, i: int) -> Iterator[int]:
         """Yield the course of action on which a clause passes a verdict."""
