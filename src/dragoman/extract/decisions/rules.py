@@ -190,7 +190,11 @@ class Rules:
         if what is None or not is_infinitive(tree, what) or self._is_idle(tree, what):
             return None
         agreed = tree.lemma[verb] in self.words.agrees
-        return None if agreed and not self._changes(tree, what) else "adopted"
+        return None if agreed and not self._changes(tree, what) else self._brings(tree, what)
+
+    def _brings(self, tree: Tree, what: int) -> DecisionStage:
+        """Return what deciding on an act comes to: who votes to reject does not adopt."""
+        return "rejected" if self.words.stages.get(tree.lemma[what]) == "rejected" else "adopted"
 
     def _is_idle(self, tree: Tree, verb: int) -> bool:
         """Whether a verb changes nothing for others: "decided to travel to Oslo", "the decision to work closely"."""
@@ -251,12 +255,17 @@ class Rules:
         """Read "the signing of an accord", "Norway's lifting of the ban", "the appointment of an envoy"."""
         matters = behind(tree, noun, (tree.grammar.genitive,))
         by = (self.actors.by(tree, i) for i in (noun, *matters))
-        named = (self.actors.before(tree, noun), *by, self._author(tree, matters), self._praised(tree, noun))
-        body = next(filter(None, named), None)
-        if body is not None and not self.bodies.governs(body):
-            return None
+        own = (self.actors.before(tree, noun), self._chamber(tree, noun))
+        body = next(filter(None, (*own, *by, self._author(tree, matters), self._praised(tree, noun))), None)
+        if body is None or not self.bodies.governs(body):
+            return None  # what nobody is said to have done is background
         matched = self._matched(tree, matters, frames)
         return next((DecisionAct(kind, f.stage, body, matter, (noun, matter)) for f, matter, kind in matched), None)
+
+    def _chamber(self, tree: Tree, noun: int) -> Actor | None:
+        """Return the chamber that stands before a noun by its word alone: "House passage of the bill"."""
+        called = (self.bodies.called(tree.lower[k]) for k in children(tree, noun, *_NAMING))
+        return next(filter(None, called), None)
 
     def _praised(self, tree: Tree, noun: int) -> Actor | None:
         """Return whom somebody congratulates on an act: "congratulated Chad on the passage of the law"."""
