@@ -44,7 +44,7 @@ class _Clause:
     time: int
 
 
-@stage(provides="calendar", requires=("times", "trees", "names", "actors", "turns"), version="10")
+@stage(provides="calendar", requires=("times", "trees", "names", "actors", "turns"), version="11")
 def calendar(doc: Annotated) -> Iterator[CalendarEntry]:
     """List what is dated: the clause that governs a time is its matter, status follows from interval, tense and mood.
 
@@ -60,9 +60,14 @@ def calendar(doc: Annotated) -> Iterator[CalendarEntry]:
     for time, clause in _dated(doc):
         entry = _entry(doc, time, clause)
         matter = clause.tree.lemma[clause.head]
-        if not any(_same(entry, matter, *other) for other in kept):
+        if _is_placed(doc, entry) and not any(_same(entry, matter, *other) for other in kept):
             kept.append((entry, matter))
             yield entry
+
+
+def _is_placed(doc: Annotated, entry: CalendarEntry) -> bool:
+    """Whether it is known that a matter is past or to come: else it is a state, or its day has been misread."""
+    return entry.status is not None or doc.published is None
 
 
 def _dated(doc: Annotated) -> Iterator[tuple[Time, _Clause]]:
@@ -240,11 +245,12 @@ def _status(doc: Annotated, time: Time, clause: _Clause) -> tuple[CalendarStatus
     )
 
 
-def _ahead(doc: Annotated, time: Time, clause: _Clause) -> tuple[CalendarStatus, str]:
+def _ahead(doc: Annotated, time: Time, clause: _Clause) -> tuple[CalendarStatus | None, str]:
     """Return the status of a day that is ahead, and the rule that said so."""
-    if _is_done(doc, time):
-        return "past", "told as done, by a day that is ahead"
-    return _open(doc, clause, "begins after publication")
+    if not _is_done(doc, time):
+        return _open(doc, clause, "begins after publication")
+    by_number = any(character.isdigit() for character in time.text)  # "the next day" is that after another deed
+    return "past" if by_number else None, "told as done, by a day that is ahead"
 
 
 def _open(doc: Annotated, clause: _Clause, rule: str) -> tuple[CalendarStatus, str]:
@@ -353,8 +359,9 @@ def _is_told_past(tree: Tree, verb: int) -> bool:
 
 
 def _is_state(tree: Tree, verb: int) -> bool:
-    """Whether a verb in the present tells what is so rather than what will be: "is owned", "is in place"."""
-    return tree.pos[verb] == "AUX" or child(tree, verb, "auxpass") is not None
+    """Whether a verb in the present tells what is so rather than what will be: "is owned", "Maintaining a base"."""
+    listed = tree.tag[verb] == "VBG" and child(tree, verb, "nsubj", "aux") is None
+    return listed or tree.pos[verb] == "AUX" or child(tree, verb, "auxpass") is not None
 
 
 def _is_conditional(doc: Annotated, clause: _Clause) -> bool:
