@@ -402,3 +402,9 @@ def test_a_verb_opens_an_item_and_is_no_part_of_its_object() -> None:
     )
     assert words(found, *objects(found, at(found, "imposing"))) == ["bans"]
     assert found.head[at(found, "imposing")] == at(found, "imposing")
+
+
+def test_a_link_that_opens_a_paragraph_has_no_office_before_it() -> None:
+    given = "of/IN/ROOT>of Kenya/NNP/compound>Tan Ana/NNP/compound>Tan Tan/NNP/pobj>of the/DT/det>port port/NN/dep>of"
+    found = tree(given, {"Ana Tan": "PERSON", "Kenya": "GPE"}, repair=True)
+    assert (found.head[at(found, "tan")], found.dep[at(found, "tan")]) == (0, "pobj")

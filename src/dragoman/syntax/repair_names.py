@@ -195,9 +195,10 @@ def _link(parse: Parse, person: int, domain: int) -> int | None:
 
 def _office(parse: Parse, link: int) -> int | None:
     """Return the noun of an office above a preposition, or before it; None where there is none."""
-    above = parse.head[link]
-    office = above if parse.pos[above] in NOMINAL else link - 1
-    return office if parse.pos[office] in NOMINAL and not parse.label[office] else None
+    before = range(link)[-1:]  # nothing at the start of a paragraph
+    offices = (i for i in (parse.head[link], *before) if parse.pos[i] in NOMINAL)
+    office = next(offices, None)
+    return None if office is None or parse.label[office] else office
 
 
 def _is_over(parse: Parse, unit: Unit, domain: int, office: int) -> bool:
