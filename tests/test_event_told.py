@@ -257,3 +257,14 @@ def test_who_leads_through_the_programme_may_tell_a_meeting_again_and_tells_none
     (met,) = [event for event in read[1] if event.type == "CONSULT" and len(event.actors) > 1]
     assert "trade" in met.evidence.quote
     assert len(met.more_evidence) == 1
+
+
+def test_a_meeting_of_another_time_before_is_not_the_one_told():
+    text = (
+        "President Lund just met with Chancellor Brandt. President Lund last spoke to Chancellor Brandt in March 2024."
+    )
+    events = dragoman.read(text, published="2024-11-09").events
+    assert [(event.type, event.date and event.date.value) for event in events] == [
+        ("CONSULT", None),
+        ("CONSULT", "2024-03"),
+    ]

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from dragoman.extract.events.acts import Act
 from dragoman.model import Actor, Event, Evidence, Interval
 from dragoman.plover import intensity
+from dragoman.syntax.phrases import children
 
 _SAME_TIME = frozenset((frozenset(("past", "ongoing")),))
 _MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
@@ -83,8 +84,15 @@ def _agree(a: EventDraft, b: EventDraft) -> bool:
     at_one_time = x.status == y.status or frozenset((x.status, y.status)) in _SAME_TIME
     one_way = x.type in _ONE_STORY or _open_or_same(x.mode, y.mode)
     alike = (x.mode == _MEDIATED) == (y.mode == _MEDIATED)  # who mediates is not one of two who meet
+    alike = alike and _is_former(a) == _is_former(b)
     agreed = (alike, x.type == y.type, x.polarity == y.polarity, at_one_time, one_way, _open_or_same(x.place, y.place))
     return all(agreed) and overlap(x.date, y.date)
+
+
+def _is_former(draft: EventDraft) -> bool:
+    """Whether an act is told as one of another time before: "they last spoke in March"."""
+    tree = draft.act.tree
+    return not tree.grammar.formerly.isdisjoint(tree.lower[k] for k in children(tree, draft.act.head, "advmod"))
 
 
 def _open_or_same(x: object, y: object) -> bool:

@@ -14,6 +14,7 @@ ENGLISH_GRAMMAR = GrammarWords(
     dative="to",
     definite=frozenset(("the", "this", "that")),
     since=frozenset(("since",)),
+    formerly=frozenset(("last", "previously")),
     later=frozenset(("after", "since")),
     limiting=frozenset(("just", "merely", "only", "simply")),
     infinitive="to",
