@@ -192,7 +192,7 @@ def test_no_title_gives_where_another_land_stands_nearer(annotate):
 @pytest.mark.parametrize(
     ("text", "parties"),
     [
-        ("Norway has decided to provide Sudan with the Arrow, a munition.", ("Norway", "Sudan")),
+        ("Norway will provide Sudan with the Arrow, a missile.", ("Norway", "Sudan")),
         ("Norway will supply Sudan with 300 Patriot and Hawk missiles.", ("Norway", "Sudan")),
         ("Norway has approved the transfer of additional helicopters to Sudan.", ("Norway", "Sudan")),
         ("Norway will send weapons and equipment to Sudan.", ("Norway", "Sudan")),
@@ -294,10 +294,17 @@ def test_what_is_given_without_a_number(only, text, kind):
         "Norway acted in support of Sudan.",
         "Norway outlined its support for Sudan.",
         "Norway praised the ability of Chad to send aid to Sudan.",
+        "Norway underscored the urgent need for more aid to Sudan.",
+        "Norway voiced its strong support for a two-state solution for Sudan.",
     ],
 )
 def test_support_that_gives_nothing(read, text):
     assert read(text) == ()
+
+
+def test_help_whose_sum_is_told_is_told_once(read):
+    text = "Norway will provide $30 million in aid to Sudan, bringing its total aid to Sudan to $65 million."
+    assert [c.quantity.low for c in read(text)] == [30e6, 65e6]
 
 
 def test_a_noun_names_its_giver(only):
@@ -445,6 +452,7 @@ def test_help_without_a_number(read):
         ("Norway and Denmark each pledged $40 million to Sudan.", ["Norway", "Denmark"], False),
         ("$40 million was given to Sudan by Norway and Denmark.", ["Norway", "Denmark"], True),
         ("Norway and others have given $40 million to Sudan.", ["Norway"], True),
+        ("Norway and its partners have given $40 million to Sudan.", ["Norway"], True),
         ("Norway has given $40 million to Sudan.", ["Norway"], False),
     ],
 )

@@ -13,7 +13,9 @@ from dragoman.case import Case, tables
 from dragoman.cli import main
 from dragoman.model import (
     Actor,
+    Amount,
     CalendarEntry,
+    Commitment,
     Document,
     Event,
     EventSpans,
@@ -26,6 +28,7 @@ from dragoman.model import (
     Statement,
 )
 from dragoman.reader import Reader
+from dragoman.shown import listed
 
 TEXT = "Ilan Bokor said the ferry would sail on Friday. Mara Quist backed the plan."
 SAID, ACTS = Evidence(0, 48, TEXT[:48]), Evidence(48, 75, TEXT[48:75])
@@ -180,3 +183,21 @@ def test_records_of_plug_ins_name_nothing_that_is_hidden() -> None:
     )
     (echo,) = shown.shown(record).extra["echoes"]
     assert echo.statement is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "surely"),
+    [
+        ({"kind": "money", "provider": True, "quantity": True, "confidence": 0.49}, False),
+        ({"kind": "money", "provider": True, "quantity": True, "confidence": 0.5}, True),
+        ({"kind": "money", "quantity": True, "confidence": 0.3}, True),  # of whom nobody is named
+        ({"kind": "personnel", "provider": True, "quantity": True, "confidence": 0.1}, True),
+        ({"kind": "service", "provider": True, "confidence": 0.79}, False),
+        ({"kind": "service", "provider": True, "confidence": 0.8}, True),
+        ({"kind": "service"}, True),
+    ],
+)
+def test_a_case_lists_the_claims_of_which_it_is_sure_who_gives(claim: dict[str, object], surely: bool) -> None:
+    about = {"provider": Actor(name="Norway", kind="country"), "quantity": Amount(low=1.0, high=1.0)}
+    fields = {name: about[name] if value is True else value for name, value in claim.items()}
+    assert listed("commitments", Commitment(evidence=Evidence(0, 1, "x"), **fields)) is surely

@@ -11,7 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from dragoman.model import Event, Item, Record
+from dragoman.model import Commitment, Event, Item, Record
 from dragoman.schema import references
 
 T = TypeVar("T", bound=Item)
@@ -23,9 +23,11 @@ LEAST: Mapping[str, float] = MappingProxyType({"statements": 0.5, "events": 0.47
 # there than to miss one.
 CHARGES: Mapping[str, float] = MappingProxyType({"ASSAULT": 0.6, "COERCE": 0.75, "THREATEN": 0.55})
 # The same for what a case lists of a kind by itself, where a reader looks first: surer than what its document shows.
-LISTED: Mapping[str, float] = MappingProxyType({"decisions": 0.7})
+LISTED: Mapping[str, float] = MappingProxyType({"decisions": 0.7, "commitments": 0.5})
+# The same for goods and services that no amount counts ("support for Sudan"), which texts tell in passing.
+UNCOUNTED = 0.8
 # Tells what is kept from what other rules would show.
-RULES = f"3 {sorted(LEAST.items())} {sorted(CHARGES.items())} {sorted(LISTED.items())}"
+RULES = f"3 {sorted(LEAST.items())} {sorted(CHARGES.items())} {sorted(LISTED.items())} {UNCOUNTED}"
 
 
 def sure(kind: str, item: Item) -> bool:
@@ -39,6 +41,22 @@ def _least(kind: str, item: Item) -> float:
     if not isinstance(item, Event) or not item.actors or item.polarity == "denied":
         return least
     return CHARGES.get(item.type, least)
+
+
+def listed(kind: str, item: Item) -> bool:
+    """Return whether a case lists a record of a kind by itself."""
+    least = _least_of(item) if isinstance(item, Commitment) else LISTED.get(kind, 0.0)
+    return item.confidence is None or item.confidence >= least
+
+
+def _least_of(claim: Commitment) -> float:
+    """Return from which confidence on a claim is listed.
+
+    All counted people are, whom too few documents count for a judge to be sure, and sums of which nobody is named.
+    """
+    if claim.quantity is None:
+        return UNCOUNTED
+    return 0.0 if claim.provider is None or claim.kind == "personnel" else LISTED["commitments"]
 
 
 def surely(kind: str, items: Iterable[T]) -> tuple[T, ...]:

@@ -17,12 +17,13 @@ from dragoman.analyse.checks import Check, checks
 from dragoman.analyse.parties import missions
 from dragoman.analyse.precedence import in_order
 from dragoman.analyse.rows import Party, Report, Row
-from dragoman.analyse.standing import Omission, Relations
+from dragoman.analyse.standing import UNSURE, Omission, Relations
 from dragoman.analyse.totals import Key, Total
 from dragoman.link.claims.facts import STAGES, Claim, Reading
 from dragoman.link.claims.gathering import clusters
 from dragoman.link.claims.measures import MADE_UP
 from dragoman.model import Amount
+from dragoman.shown import listed
 
 if TYPE_CHECKING:
     from dragoman.case.view import View
@@ -99,8 +100,9 @@ class Ledger:
 
     @property
     def lines(self) -> tuple[ClaimRow, ...]:
-        """The claims that say something: not "the request includes funds to", money of which no sum is told."""
-        return tuple(row for row in self.claims if row.kind != "money" or row.amount is not None)
+        """The claims that say something for sure: not "funds to", money of which no sum is told, and no guesses."""
+        said = (row for row in self.claims if row.kind != "money" or row.amount is not None)
+        return tuple(row for row in said if row.left_out != UNSURE)
 
 
 def ledger(view: View) -> Ledger:
@@ -128,7 +130,7 @@ class _Book:
         found = self._totals(blocks, strengths)
         left = {o.record: o.why for t in found for o in t.omitted}
         claims = [self._claim(c, left.get(c.id, None if c.record.stage else UNSTAGED)) for c in self.told.claims]
-        claims += [self._claim(c, REPRINT) for c in self.told.reprinted]
+        claims += [self._claim(c, REPRINT if listed("commitments", c.record) else UNSURE) for c in self.told.reprinted]
         rows = tuple(self._total(t) for t in found if t.counted)
         settled = {(row["document"], row["start"]) for row in self.view.rows(_SETTLED)}
         made = checks(self.told, found, self.relations, settled, self.name)

@@ -15,6 +15,7 @@ from dragoman.link.claims.amounts import value
 from dragoman.link.claims.clusters import Cluster
 from dragoman.link.claims.facts import Claim
 from dragoman.model import Link
+from dragoman.shown import listed
 
 # Why a claim is left out, here or by `totals`.
 OmissionRule = Literal[
@@ -33,6 +34,7 @@ OmissionRule = Literal[
     "named within a larger amount",
     "several movements told as one",
     "nobody is named, and it is less than one giver alone gives",
+    "who gives it to whom is not sure",
 ]
 AGAIN: Final = "the same claim, told again"
 DENIED: Final = "denied"
@@ -49,6 +51,8 @@ ON_TOP: Final = "on top of an earlier amount, which the later total may hold"
 BESIDE: Final = "named within a larger amount"
 SEVERAL: Final = "several movements told as one"
 TOO_SMALL: Final = "nobody is named, and it is less than one giver alone gives"
+UNSURE: Final = "who gives it to whom is not sure"
+_SAID_OTHERWISE: Final[Mapping[str, OmissionRule]] = {"denied": DENIED, "draft": DRAFT}  # by polarity
 _WEEK: Final = 7  # days: a movement of more than these may be several
 
 
@@ -106,10 +110,10 @@ def firm(claims: Iterable[Claim], omitted: list[Omission]) -> list[Claim]:
 def _unfirm(claim: Claim) -> OmissionRule | None:
     """Return why a claim does not say that something is so, and how much; None where it does."""
     record = claim.record
-    if record.polarity == "denied":
-        return DENIED
-    if record.polarity == "draft":
-        return DRAFT
+    if not listed("commitments", record):
+        return UNSURE
+    if record.polarity in _SAID_OTHERWISE:
+        return _SAID_OTHERWISE[record.polarity]
     if record.conditional_on:
         return CONDITIONAL
     if record.joint:

@@ -32,10 +32,14 @@ def far(tree: Tree, root: int, words: CommitmentWords) -> Iterator[Place]:
     """Yield the places at which something may be told to be given, the nearest first."""
     noun: int | None = None
     for i, link in ((root, ""), *way(tree, root)):
+        if tree.lemma[i] in words.wishes and tree.pos[i] == "NOUN":
+            return  # "underscored the need for more aid"
         if tree.pos[i] in VERBAL:
             if link == "ccomp" and _is_no_pledge(tree, i, words):
                 return  # "recalled that 300 soldiers lived there", "added that it cost $5m"
             yield Place(i, link if link in SUBJECTS else "dobj", noun)
+            if link in SUBJECTS and tree.dep[i] == "conj":
+                return  # "Norway gave radios, and $5 million was spent at home"
             continue
         noun = i if noun is None and tree.lemma[i] in words.nouns else noun
         yield from (Place(verb, relation, noun, True) for verb, relation in qualifying(tree, i))

@@ -22,18 +22,21 @@ from dragoman.syntax.tree import Tree
 DENIAL = "denial"  # the rule for what nobody has done
 FAR = "far"  # the rule for what is told farther up the tree
 _BOUND, _NOBODY, _NOT = "bound", "nobody", "not"  # how parties are found, or not
-_LEAST = 0.5  # probability from which amounts are believed
-_LEAST_GOODS, _LEAST_FAR = 0.55, 0.75  # goods without one; those that are given farther up the tree
+_LEAST = 0.55  # probability from which what may be given is believed
+_LEAST_FAR = 0.75  # goods without an amount that are given farther up the tree
 _LEAST_ALONE = 0.5  # probability from which the likeliest reading of goods is believed, without the others
 _LEAST_BOUND = 0.2  # where grammar binds the amount
 _LEAST_SENT, _LEAST_PEOPLE = 0.05, 0.9  # people where grammar binds them, or not: few documents count who is sent
 _PLACED = (("money", "country"), ("money", "place"))  # what is given and who receives it, who may be named too closely
+_LAND = {"country", "group", "place"}  # kinds of parties that stand for a country
 _GRAMMATICAL = ("bound", "list", "item", "budget")
+_OWN = (*_GRAMMATICAL, "goods")  # rules by whose words nobody else gives where they name somebody whom nobody knows
 _GUESSED = (FAR, "open")  # rules that tell nothing where it is doubtful who gives
 _NAMED = 0.35  # share of a choice from which somebody takes part, short of half: a likely guess is worth telling
 
 _PROVIDER: Callable[[Commitment], Actor | None] = attrgetter("provider")
 _RECEIVER: Callable[[Commitment], Actor | None] = attrgetter("receiver")
+_PARTIES = (_PROVIDER, _RECEIVER)
 
 Proposal = tuple[str, Commitment]  # a reading with the rule that made it
 Guesses = Callable[[Tree, Given], Iterable[Proposal]]
@@ -145,7 +148,7 @@ class Drafts:
         whole = rule == DENIAL or reading.stage in self.words.side_stages
         if reading.provider is not None or whole:
             return [(reading.provider, _BOUND)]
-        givers = described.around.givers(known, bound=rule in _GRAMMATICAL)
+        givers = described.around.givers(known, bound=rule in _OWN)
         return _or_nobody([(actor, how) for actor, how in givers if actor is not reading.receiver])
 
     def _takers(
@@ -188,7 +191,7 @@ class Drafts:
         if whole is not None and self.parts.is_part(tree, given, whole):
             return "part", "part"
         beside = self.told.beside(tree, given.tokens[0]) is not None
-        return "beside" if beside else "paragraph", "before"
+        return "beside" if beside else "paragraph", "earlier"
 
 
 def _between(reading: Commitment, provider: Actor | None, receiver: Actor | None) -> Commitment:
@@ -229,25 +232,39 @@ def _least(draft: Draft) -> float:
     if draft.rule == DENIAL:
         return 0.0
     if draft.given.quantity is None and not draft.given.act:
-        return _LEAST_FAR if draft.rule == FAR else _LEAST_GOODS
+        return _LEAST_FAR if draft.rule == FAR else _LEAST
     bound, guessed = (_LEAST_SENT, _LEAST_PEOPLE) if draft.given.kind == "personnel" else (_LEAST_BOUND, _LEAST)
     return bound if draft.rule in _GRAMMATICAL else guessed
 
 
 def _believed(draft: Draft, likely: float, drafts: list[Draft]) -> Draft:
-    """Return a draft as it is told, as sure as it is likely that anything of its choice is right.
+    """Return a draft as it is told, as sure as it is likely that its parties are right, as far as they are named.
 
-    Its parties are those whom enough of the readings of the choice agree on; of any other nobody is told.
+    They are those whom enough of the readings of the choice agree on; of any other nobody is told.
     """
     claim = draft.commitment
-    provider, receiver = (_named(drafts, party, party(claim)) for party in (_PROVIDER, _RECEIVER))
-    told = replace(_between(claim, provider, receiver), confidence=round(likely, 3))
-    return replace(draft, commitment=told, chosen=True)
+    told = _between(claim, *(_named(drafts, party, party(claim)) for party in (_PROVIDER, _RECEIVER)))
+    agreed = math.fsum(d.odds for d in drafts if all(_agrees(d.commitment, told, party) for party in _PARTIES))
+    sure = likely * agreed / math.fsum(d.odds for d in drafts)
+    return replace(draft, commitment=replace(told, confidence=round(sure, 3)), chosen=True)
+
+
+def _agrees(reading: Commitment, told: Commitment, party: Callable[[Commitment], Actor | None]) -> bool:
+    """Whether a reading names the party that is told, if anybody is."""
+    return party(told) is None or _are_one(party(told), party(reading))
+
+
+def _are_one(one: Actor | None, other: Actor | None) -> bool:
+    """Whether two parties are the same, or one is the land and the other its people: "Sudan", "the Sudanese people"."""
+    if one is other or one is None or other is None:
+        return one is other
+    return one.country is not None and one.country == other.country and {one.kind, other.kind} <= _LAND
 
 
 def _named(drafts: list[Draft], party: Callable[[Commitment], Actor | None], actor: Actor | None) -> Actor | None:
     """Return who takes part by one reading of a choice, if enough of the readings say so, and it is likely enough."""
     odds, own = (
-        math.fsum(d.odds for d in some) for some in (drafts, [d for d in drafts if party(d.commitment) is actor])
+        math.fsum(d.odds for d in some)
+        for some in (drafts, [d for d in drafts if _are_one(party(d.commitment), actor)])
     )
     return actor if own >= max(_NAMED * odds, _LEAST_BOUND * (1 + odds)) else None

@@ -21,8 +21,9 @@ from dragoman.extract.commitments.told import Told
 from dragoman.extract.judge import BIAS, Judge
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Commitment
+from dragoman.syntax.arguments import agent, objects
 from dragoman.syntax.forms import modal_of
-from dragoman.syntax.phrases import VERBAL, child, governor, root_of, tokens_in
+from dragoman.syntax.phrases import VERBAL, behind, child, governor, root_of, tokens_in
 from dragoman.syntax.tree import Tree
 
 _BEFORE, _BEHIND = ("ADP", "DET", "ADV", "ADJ", "VERB"), ("ADP", "PART", "SCONJ")
@@ -50,8 +51,15 @@ class Described:
     def own(self) -> tuple[str, ...]:
         """The features of the thing itself, whoever gives and receives it."""
         steps = [*([(self.root, ITSELF)] if self.given.act else []), *way(self.tree, self.root)]
-        told = (self._thing(), self._named(), self._sums(steps), self._way(steps), self._beside(), self._around())
-        return tuple(dict.fromkeys(itertools.chain.from_iterable(told)))
+        told = (self._thing(), self._named(), self._aims(), self._sums(steps), self._way(steps), self._beside())
+        return tuple(dict.fromkeys(itertools.chain(*told, self._around())))
+
+    @functools.cached_property
+    def doer(self) -> Actor | None:
+        """Who does what the nearest verb above the thing says, as one who gives."""
+        verb = next((i for i in self.around.way if self.tree.pos[i] in VERBAL), None)
+        named = None if verb is None else self.actors.whole(self.tree, agent(self.tree, verb))
+        return self.around.parties.giver(named)
 
     @functools.cached_property
     def sentence(self) -> dict[int, int]:
@@ -84,6 +92,9 @@ class Described:
     def _known(self, claim: Commitment, found: tuple[str, str, str], told: Told) -> Iterator[str]:
         """Yield what the document has told before of the parties, and where its sentence names them."""
         giver, taker, (_, by, to) = claim.provider, claim.receiver, found
+        if self.doer is not None and giver is not self.doer:
+            yield f"past doer={_kind(self.doer)}|{by}"
+        yield f"unknown={self.around.unknown}|{by}"
         if giver is not None:
             side, led = self._stands(giver)
             yield f"gave before={any(giver is other for other in told.givers)}"
@@ -150,7 +161,22 @@ class Described:
         first = child(tree, noun, "poss", "det")
         if first is None:
             return ""
-        return {"poss": f"whose {tree.pos[first]}"}.get(tree.dep[first], tree.lower[first])
+        whose = f"whose {tree.lower[first] if tree.pos[first] == 'PRON' else tree.pos[first]}"
+        return {"poss": whose}.get(tree.dep[first], tree.lower[first])
+
+    def _aims(self) -> Iterator[str]:
+        """Yield what the thing is for, by its class: "support for Sudan", "for the talks", "helps develop the law"."""
+        tree, root = self.tree, self.root
+        aims = list(objects(tree, root)) if self.given.act else behind(tree, root, tuple(self.words.to))
+        first = next(iter(aims), None)
+        if first is None:
+            yield f"aim=none|{self.counted}"
+            return
+        named = self.actors.of(tree, first)
+        kind = _kind(named) if named is not None else self._class(first)
+        yield f"aim={kind}|{self.counted}"
+        if named is None:
+            yield f"aim={tree.lemma[first]}|{self.counted}"
 
     def _sums(self, steps: list[tuple[int, str]]) -> Iterator[str]:
         """Yield where the sentence of a thing without a number has an amount, which may count that thing as well."""
@@ -212,6 +238,7 @@ class Described:
         yield f"verbs={'>'.join(self._verb_class(i) for _, i in verbs[:2])}"
         for i, _ in steps[: verbs[0][0] if verbs else None]:
             yield f"over class={self._class(i)}"
+            yield f"over={tree.lemma[i]}|{self.counted}"
         for at, (n, i) in zip(("verb", "next"), verbs, strict=False):
             yield from (f"{at} {feature}" for feature in self._verb(i, n, links[n]))
 
@@ -221,12 +248,23 @@ class Described:
         how = aspect(tree, i, self.words)
         yield f"far={min(steps, _FAR)}|{said}"
         yield f"lemma={tree.lemma[i]}"
+        yield f"subject={self._subject(i)}"
+        yield f"subject={self._subject(i)}|{self.counted}"
         yield f"lemma={tree.lemma[i]}|{self.counted}"
         yield f"class={said}|{link}"
         yield f"class={said}|{how}"
         yield f"tag={tree.tag[i]}|{modal_of(tree, i)}"
         yield f"aspect={how}"
         yield f"dep={tree.dep[i]}"
+
+    def _subject(self, verb: int) -> str:
+        """Return the pronoun that is the subject of a verb, or whether it is a name or noun, known or not."""
+        own = agent(self.tree, verb)
+        if own is None:
+            return "none"
+        if self.tree.pos[own] == "PRON":
+            return self.tree.lower[own]
+        return f"{self.tree.pos[own]} {self.actors.whole(self.tree, own) is not None}"
 
     def _beside(self) -> Iterator[str]:
         """Yield the words that stand just before and behind what is given, where they are no names or nouns."""

@@ -132,9 +132,15 @@ class Parties:
         if not joined:
             return [], False
         behind = max(tree.right[i] for i in (together[0], *joined))
+        named = [i for i in joined if not self._is_somebodys(i)]
         span = {tree.lower[i] for i in range(tree.left[together[0]], min(behind + 1, len(tree)))}
         beside = {tree.lower[i] for i in self._beside()}
-        return self._givers(joined), self.words.each.isdisjoint(span | beside)
+        return self._givers(named), self.words.each.isdisjoint(span | beside)
+
+    def _is_somebodys(self, i: int) -> bool:
+        """Whether a noun names nobody but by whom it stands beside: "Norway and its partners"."""
+        whose = child(self.tree, i, "poss")
+        return whose is not None and self.tree.pos[whose] == "PRON"
 
     def _beside(self) -> list[int]:
         """Return the words that hang on the verb or the amount, where "each" may stand."""

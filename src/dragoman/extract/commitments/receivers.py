@@ -17,7 +17,7 @@ from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import VerbFrame
 from dragoman.model import Actor
 from dragoman.syntax.arguments import objects, subject
-from dragoman.syntax.phrases import VERBAL, child, children, conjuncts, line_up, prepositions, tokens_in
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, children, conjuncts, line_up, prepositions, tokens_in
 from dragoman.syntax.tree import Tree
 
 _CLAUSES = ("acl", "advcl", "xcomp", "relcl", "pcomp")
@@ -59,7 +59,8 @@ class Receivers:
     def _supported(self, verb: int) -> Iterator[int]:
         """Yield whom the clause above says that somebody gives to: "is the largest donor to Sudan, providing"."""
         above = self.tree.head[verb]
-        said = children(self.tree, above, "attr") if self.tree.dep[verb] == "advcl" else []
+        called = children(self.tree, above, "attr") if self.tree.dep[verb] == "advcl" else []
+        said = [noun for i in called for noun in conjuncts(self.tree, i)]  # "the largest backer of and donor to Sudan"
         yield from self._behind([i for i in said if self.tree.lemma[i] in self.words.donors], self.words.to)
 
     def _nodes(self, i: int) -> list[int]:
@@ -67,8 +68,10 @@ class Receivers:
         available = [c for c in self.tree.kids[i] if self.tree.lemma[c] in self.words.available]
         noun = [self.place.noun] if self.place.noun is not None else []
         joined = conjuncts(self.tree, self.root)[-1:]  # "weapons and equipment for Sudan" is all for Sudan
-        worth = [above] if self.tree.lemma[above := self.tree.head[self.root]] in self.words.worth else []
-        return list(dict.fromkeys([i, *available, *noun, self.root, *joined, *worth]))
+        above = self.tree.head[self.root]
+        worth = [above] if self.tree.lemma[above] in self.words.worth else []
+        said = self.place.qualifies and self.tree.dep[self.root] in SUBJECTS  # "$5m that it gave is to help Sudan"
+        return list(dict.fromkeys([i, *available, *noun, self.root, *joined, *worth, *([above] if said else [])]))
 
     def retained(self, verb: int) -> bool:
         """Whether who receives is the subject of a passive: "the police have been reimbursed $7 million"."""

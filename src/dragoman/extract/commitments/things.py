@@ -13,6 +13,7 @@ from dragoman.extract.commitments.told import Told
 from dragoman.model import Amount, CommitmentKind, Quantity
 from dragoman.syntax.arguments import objects
 from dragoman.syntax.phrases import (
+    SUBJECTS,
     VERBAL,
     behind,
     child,
@@ -197,12 +198,21 @@ class Things:
         frames = filter(None, map(self.words.verbs.get, lemmas(tree, above)))
         with_it = link is not None and tree.lower[link] == tree.grammar.comitative
         giving = any(with_it or frame.theme != "with" for frame in frames)
-        return "equipment" if giving or tree.lemma[above] in self.words.nouns else None
+        of_it = tree.lemma[above] in self.words.nouns and (link is None or tree.lower[link] in self.words.consisting)
+        return "equipment" if giving or of_it else None
 
     def _is_counted(self, tree: Tree, i: int, amounts: list[Quantity]) -> bool:
         """Whether an amount stands in the noun phrase of a head, or counts it: "$5m in aid", "$5m of new aid"."""
         start, end = core(tree, i).start, tree.end[tree.right[i] - 1]
-        return any(meets(amount, start, end) or self._consists(tree, amount, i) for amount in amounts)
+        counting = any(meets(amount, start, end) or self._consists(tree, amount, i) for amount in amounts)
+        return counting or self._is_stated(tree, i, amounts)
+
+    def _is_stated(self, tree: Tree, i: int, amounts: list[Quantity]) -> bool:
+        """Whether a verb says what a noun comes to: "bringing its aid to Sudan to $5m", "its aid rose to $5m"."""
+        verb = tree.head[i]
+        stated = tree.dep[i] in (*SUBJECTS, "dobj") and not self.words.changes.isdisjoint(lemmas(tree, verb))
+        start, end = tree.end[max(i, verb)], tree.end[tree.right[verb] - 1]
+        return stated and any(meets(amount, start, end) for amount in amounts)
 
     def _consists(self, tree: Tree, amount: Quantity, i: int) -> bool:
         """Whether a noun says what an amount before it consists of: "$5m in economic and military aid"."""
