@@ -144,7 +144,7 @@ KINDS = {
         LANGUAGE / "commitments_weights.tsv",
         penalty=16.0,
         least=5,
-        sets="ACDEHIJKLMP",
+        sets="ACDEHIJKLMPR",
         runs=3,
     ),
     "decisions": Kind(

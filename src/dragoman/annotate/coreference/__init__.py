@@ -86,7 +86,8 @@ class _Reader:
         self.finder = Roles(doc)
         self.nations = self._nations()
         self.described: dict[str, Entity] = {}
-        self.recent: list[Entity] = []
+        self.recent: list[Entity] = []  # what was spoken of not long before `sentence`, the last first
+        self.sentence = 0
         self.spoke: Entity | None = None  # who was last told to say something
         self.saying = self.names.person_verbs | doc.language.statements.verbs_of_speech
         self._introduce()
@@ -212,7 +213,10 @@ class _Reader:
             self.spoke = entity
         if entity in self.recent:
             self.recent.remove(entity)
-        self.recent = [entity, *[e for e in self.recent if word.sentence - e.sentence <= _DESCRIBED]]
+        if word.sentence != self.sentence:  # else all are as near as they were
+            self.sentence = word.sentence
+            self.recent = [e for e in self.recent if word.sentence - e.sentence <= _DESCRIBED]
+        self.recent = [entity, *self.recent]
 
     def _pronoun(self, words: Sequence[Token], i: int, kind: str, said: set[int]) -> None:
         word = words[i]
