@@ -169,6 +169,7 @@ def test_a_verb_alone_may_name_a_matter(words):
         "“They're going to talk about the war,” Minister Una Falk said.",
         "For the first time in history, Norway will meet Chad.",
         "Norway will meet Chad.",
+        "To send the guards home now, Norway warned, would do nothing but cost lives.",
     ],
 )
 def test_what_is_only_told_or_talked_of_is_no_position(text: str) -> None:

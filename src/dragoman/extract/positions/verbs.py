@@ -201,10 +201,16 @@ class Verbs:
 
     def _of_unlisted(self, infinitive: int, verb: int) -> Effect | None:
         """Return what a verb makes of its infinitive that the list of such verbs lacks."""
-        lemma = self.tree.lemma[verb]
-        if lemma in self.words.judging and self.tree.tag[infinitive] != "VB":
+        if self._is_apart(infinitive, verb):
             return None
-        return "support" if lemma in self.words.controls else self._of_particles(verb, infinitive)
+        controls = self.tree.lemma[verb] in self.words.controls
+        return "support" if controls else self._of_particles(verb, infinitive)
+
+    def _is_apart(self, infinitive: int, verb: int) -> bool:
+        """Whether an infinitive is not what a verb asks for: "to send them, she warned, would be folly"."""
+        lemma, bids = self.tree.lemma[verb], self._has_another(verb, infinitive) or is_passive(self.tree, verb)
+        judged = lemma in self.words.judging and self.tree.tag[infinitive] != "VB"
+        return judged or (lemma in self.words.bidding and not bids)
 
     def _has_another(self, verb: int, infinitive: int) -> bool:
         """Whether somebody else than the subject of a verb is to do what its infinitive says."""
