@@ -198,7 +198,7 @@ def test_how_sure_a_record_is_counts_above_what_is_shown_of_its_kind(view: View)
     told = next(iter(rank.accounts(view).values()))
     shown = replace(told, kind="event", confidence=LEAST["events"])
     assert rank.weight(shown) < rank.weight(replace(shown, confidence=LEAST["events"] + 0.3))
-    whole = replace(told, kind="commitment", confidence=None)  # a kind that is shown whole, whatever its confidence
+    whole = replace(told, kind="figure", confidence=None)  # a kind that is shown whole, whatever its confidence
     assert rank.weight(whole) == rank.weight(replace(whole, confidence=0.3))
 
 
