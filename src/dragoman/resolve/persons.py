@@ -113,8 +113,8 @@ class Persons:
 
     def _issues(self, draft: ActorDraft) -> bool:
         """Whether a document that a government publishes is in the person's own words."""
-        own = any(self.setting.doc.voices[k].label is None for k in draft.chain.voices)
-        return own and self.setting.home_government is not None
+        governed, voices = self.setting.home_government is not None, self.setting.doc.voices
+        return governed and any(voices[k].label is None for k in draft.chain.voices)
 
     def _unsaid(self, draft: ActorDraft, current: list[RoleFound], sector: Sector | None) -> str | None:
         """Return the country that the text leaves out: its own, where a government or the press writes of its own."""
