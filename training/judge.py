@@ -8,11 +8,11 @@ document's `text`; type; status; mark. A mark is `+` where an exhaustive reading
 optional fact, else what is wrong: `k` no act of this kind, `d` its doer, `r` whom it is done to, `s` its status. A mark
 is used where the rules still make that proposal.
 
-Proposals also come from the documents that were marked for this project and are free to learn from
-(`benchmarks/data/unseen.jsonl`; sets B, G and N are never learnt from), those of commitments and events also from
-reports in the manner of the press (`benchmarks/data/press/learnt`) and from sentences of our own
-(`training/data/KIND/`), which keep what is rare in those documents, as troops or the manner of the press, from
-being unlearnt. What was told before counts in what is proposed next as a commitment, so that their fit is run again on
+Proposals of commitments and decisions also come from the documents that were marked for this project and are free to
+learn from (`benchmarks/data/unseen.jsonl`; sets B, G and N are never learnt from), those of commitments also from
+reports in the manner of the press (`benchmarks/data/press/learnt`), those of commitments and events also from sentences
+of our own (`training/data/KIND/`), which keep what is rare in those documents, as troops or the manner of the press,
+from being unlearnt. What was told before counts in what is proposed next as a commitment, so that their fit is run again on
 what the weights of the last run tell; the first run begins without any, so that the table does not depend on the one
 before. A mark of a decision has start and end of the evidence, start of the body's first mention,
 kind and stage; one of a commitment start and end of the evidence, kind, and start of the first mentions of giver and
@@ -136,7 +136,6 @@ KINDS = {
         LANGUAGE / "events/weights.tsv",
         penalty=20.0,
         least=3,
-        sets="APR",
     ),
     "commitments": Kind(
         _commitments,

@@ -106,15 +106,12 @@ def _whole(doc: Annotated) -> Iterator[Voice]:
     signed, signature = _signature(doc, body)
     greeted = any(map(doc.is_salutation, body[:1]))
     enacted = _enacted(doc, body[:_HEAD])
-    kind = kind or _of_letter(enacted, greeted * signature)
+    signed_below = signature if greeted else ()
+    if kind is None and (enacted or signed_below):
+        kind = "voice"
     if kind is not None and body:
         callers = next(filter(None, (callers, signature, enacted)), _publisher(doc, title))
         yield _voice(doc, kind, callers, body[: signed or len(body)], greeted=greeted)
-
-
-def _of_letter(enacted: tuple[Caller, ...], signed: tuple[Caller, ...]) -> Kind | None:
-    """Return that a text is a voice where somebody orders by its formula or signs it below a salutation."""
-    return "voice" if enacted + signed else None
 
 
 def _voice(doc: Annotated, kind: Kind, callers: tuple[Caller, ...], body: list[Paragraph], *, greeted: bool) -> Voice:

@@ -209,10 +209,11 @@ class NounReader:
         if vague and not plural:
             return False
         word = self._in_clause(phrase)
+        above = phrase.words[word.head]
         if word.dep == "pobj":
-            return type_ == "organization" or phrase.words[word.head].lower in self.words.agent
+            return type_ == "organization" or above.lower in self.words.agent
         if word.dep == "poss":  # "according to the company's website"
-            return type_ == "organization" and phrase.words[word.head].lemma in self.language.statements.documents
+            return type_ == "organization" and above.lemma in self.language.statements.documents
         return word.dep in _ACTING
 
     def _in_clause(self, phrase: NounPhrase) -> Token:

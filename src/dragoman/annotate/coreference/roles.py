@@ -138,11 +138,11 @@ class Roles:
 
         Without an article that is "of" alone: "adviser to President Ruiz" is no office of hers.
         """
-        words = takewhile(lambda match: self.text[match.end()] == " ", reversed(found))
-        linking = [match.group() for match in words]
-        articles = [word for word in linking[:1] if word in self.words.articles]
-        links = self.words.complementing if articles else self.words.genitive
-        return (len(articles) + 1) * (not links.isdisjoint(linking[len(articles) : len(articles) + 1]))
+        beside = takewhile(lambda match: self.text[match.end()] == " ", reversed(found))
+        last, before = [*(match.group() for match in beside), "", ""][:2]
+        if last in self.words.articles:
+            return 2 if before in self.words.complementing else 0
+        return 1 if last in self.words.genitive else 0
 
     def _completed(self, name: Name, stop: int) -> RoleFound | None:
         """Return the role whose title goes on up to `stop`: "the president of the League, Ana Ruiz"."""

@@ -102,10 +102,15 @@ def _doers(entities: Entities, act: Act, details: Details, recipients: Sequence[
 
     What an item of a list tells without a subject is done by who leads the list.
     """
-    acting = _waging if _is_waged(act) else _acting
-    found = details.leading.by(act.tree, act.head) or acting(entities, act)
+    found = details.leading.by(act.tree, act.head) or _named(entities, act)
     speakers = _speakers(entities, act, details, recipients)
-    return (all(actor in speakers for actor in found) and speakers) or found
+    others = [actor for actor in found if actor not in speakers]
+    return found if others or not speakers else speakers
+
+
+def _named(entities: Entities, act: Act) -> list[Actor]:
+    """Return who acts by the words of the predicate's own clause."""
+    return _waging(entities, act) if _is_waged(act) else _acting(entities, act)
 
 
 def _is_waged(act: Act) -> bool:

@@ -46,17 +46,21 @@ def confidence(doc: Annotated, draft: Draft, told: Statement) -> float | None:
         return None
     words = doc.language.statements
     judged = round(logistic(_weights(words.judgement), features(doc.article, draft, words, told)), 3)
-    passed = told.speaker is not None, _is_plain(doc.article, draft, words)
-    return max(judged, VERDICT * all(passed))
+    if told.speaker is None or draft.cue is None or not _is_plain(doc.article, draft, draft.cue, words):
+        return judged
+    return max(judged, VERDICT)
 
 
-def _is_plain(read: Article, draft: Draft, words: StatementWords) -> bool:
+def _is_plain(read: Article, draft: Draft, cue: int, words: StatementWords) -> bool:
     """Whether a cue does nothing but say so: "according to", or "welcomed" over its bare object ("the vote")."""
-    tree, cue, head = read.trees[draft.paragraph], draft.cue, draft.content.head
-    if cue is None or tree.lemma[cue] in words.cue_phrases:
-        return cue is not None
-    bare = head is not None and (tree.dep[head], tree.head[head], tree.pos[head] != "PRON") == ("dobj", cue, True)
-    return bare and tree.lemma[cue] in words.performing
+    tree = read.trees[draft.paragraph]
+    verdict = tree.lemma[cue] in words.performing and _has_bare_object(tree, cue, draft.content.head)
+    return verdict or tree.lemma[cue] in words.cue_phrases
+
+
+def _has_bare_object(tree: Tree, cue: int, head: int | None) -> bool:
+    """Whether the content of a cue is its object, which is no pronoun."""
+    return head is not None and tree.head[head] == cue and tree.dep[head] == "dobj" and tree.pos[head] != "PRON"
 
 
 def features(read: Article, draft: Draft, words: StatementWords, told: Statement) -> tuple[float, ...]:
