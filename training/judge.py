@@ -12,11 +12,11 @@ Proposals of commitments and decisions also come from the documents that were ma
 learn from (`benchmarks/data/unseen.jsonl`; sets B, G and N are never learnt from), those of commitments also from
 reports in the manner of the press (`benchmarks/data/press/learnt`), those of commitments and events also from sentences
 of our own (`training/data/KIND/`), which keep what is rare in those documents, as troops or the manner of the press,
-from being unlearnt. What was told before counts in what is proposed next as a commitment, so that their fit is run again on
-what the weights of the last run tell; the first run begins without any, so that the table does not depend on the one
-before. A mark of a decision has start and end of the evidence, start of the body's first mention,
-kind and stage; one of a commitment start and end of the evidence, kind, and start of the first mentions of giver and
-receiver. What shares the choice of a proposal marked `+` or `k` is wrong, unless it is marked itself.
+from being unlearnt. What was told before counts in what is proposed next as a commitment, so that their fit is run
+again on what the weights of the last run tell; the first run begins without any, so that the table does not depend on
+the one before. A mark of a decision has start and end of the evidence, start of the body's first mention, kind and
+stage; one of a commitment start and end of the evidence, kind, and start of the first mentions of giver and receiver.
+What shares the choice of a proposal marked `+` or `k` is wrong, unless it is marked itself.
 
 The table gets a row a feature. Of the proposals of one choice one at most is right: a conditional logit with an L2
 penalty, in which none of them is a choice as well; where each proposal stands alone, as those of events, that is a
