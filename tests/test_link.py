@@ -210,6 +210,12 @@ def test_office_surname_and_publisher_join_against_a_slip_of_country():
     assert together([named, article("2025-01-06", actor("Doura"), publisher="Lake Wire")]) == []  # a surname alone
 
 
+def test_the_registry_and_a_text_may_spell_one_name_otherwise():
+    full = article("2024-02-02", actor("Abdel Fattah Al Sisi", role("President", "EGY")))
+    short = article("2024-05-24", actor("Sisi", role("President", "EGY")), publisher="Another")
+    assert len(together([full, short])) == 1
+
+
 def test_who_signs_a_text_is_named():
     signed = replace(actor("Ann Kibet", role("president", "KEN")), confidence=0.9, why="issuer")
     told = article("2025-03-02", actor("Ann Kibet", role("president", "KEN")))

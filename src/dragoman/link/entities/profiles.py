@@ -184,12 +184,12 @@ def office(role: Role, language: Language) -> Office:
 
 
 def _registered(actor: Actor, words: Words, source: Source) -> str | None:
-    """Return the holder of an office by that surname, if the text's own facts say that it is he."""
+    """Return the holder of an office by that surname, as names are compared, if the text says that it is he."""
     if source.day is None:
         return None
     holders = registry.by_surname(words[0], date.fromordinal(source.day))
     own = (one for one in holders[:1] if one.country == actor.country and _is_holder(actor, holders))
-    return next((fold(one.name) for one in own), None)
+    return next((" ".join(romanised(one.words, source.language)) for one in own), None)
 
 
 def _is_holder(actor: Actor, holders: Sequence[registry.Holder]) -> bool:
