@@ -1,8 +1,8 @@
-"""Lay out the documents that were marked for this project, for articles.py: unseen.py REAL OUT [--sets ABCDEGHIJKLMNR].
+"""Lay out the documents that were marked for this project, for articles.py: unseen.py REAL OUT [--sets ABRS].
 
 REAL holds `documents.jsonl` (as the kit's `training/real`). The marks stand in `data/unseen.jsonl` without the words of
 the texts: a document, the window of its text that was marked, and each fact with offsets in place of what it quotes.
-Sets A, B, N and R hold every kind of fact, the others those of the ledger. B, G and N were never opened, and are to
+Sets A, B, N, R and S hold every kind of fact, the others those of the ledger. B, G and N were never opened, and are to
 stay so, from all others may be learnt. OUT gets a folder a set, which `articles.py OUT/A` scores.
 """
 
@@ -61,7 +61,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("real", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--sets", default="ABCDEGHIJKLMNR")
+    parser.add_argument("--sets", default="ABCDEGHIJKLMNRS")
     given = parser.parse_args()
     for folder in lay_out_sets(given.real, given.out, given.sets):
         print(folder)
