@@ -910,3 +910,26 @@ def test_a_pronoun_takes_up_the_budget_that_was_spoken_of(annotate):
 def test_goods_of_a_list_are_given_one_by_one(read):
     found = read("Norway will send Sudan an air defence system, radars, and artillery ammunition.")
     assert [c.kind for c in found] == ["equipment"] * 3
+
+
+@pytest.mark.parametrize(
+    ("lead", "item", "stage"),
+    [
+        ("Norway will:", "Provide $40 million to Sudan.", "pledged"),
+        ("Norway will take these steps:", "Provide $40 million to Sudan.", "pledged"),
+        ("Norway will go on to help, including by:", "Providing $40 million to Sudan.", "committed"),
+        ("Norway took these steps:", "Donated $40 million to Sudan.", "disbursed"),
+    ],
+)
+def test_who_leads_a_list_gives_what_its_items_give(read, lead, item, stage):
+    found = read(f"{lead}\n\n- Imposing visa bans on 12 officials.\n\n- {item}\n")
+    assert [(name(c.provider), name(c.receiver), c.stage) for c in found] == [("Norway", "Sudan", stage)]
+
+
+def test_those_who_lead_a_list_together_give_together(read):
+    found = read("Norway and Ghana will go on to help, including by:\n\n- Providing $40 million to Sudan.\n")
+    assert [(name(c.provider), c.joint) for c in found] == [("Norway", True), ("Ghana", True)]
+
+
+def test_what_is_only_asked_for_in_a_list_is_not_given(read):
+    assert not read("Norway calls on Ghana to:\n\n- Provide $40 million to Sudan.\n")

@@ -18,11 +18,13 @@ Nothing is an actor because it stands near. `nationals` goes further, for those 
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.bearers import bearer
+from dragoman.extract.leading import Leading
 from dragoman.model import Actor, Span, Statement
 from dragoman.shown import surely
 from dragoman.syntax.arguments import bound
@@ -59,6 +61,11 @@ class Actors:
         self._mapped = {mention.start for place in mapped for mention in place.mentions}
         self._known: dict[int, list[list[Mention]]] = {}  # by the offset at which a tree begins
         self._asked: dict[tuple[int, int | None], Actor | None] = {}  # by that offset and the head of a noun phrase
+
+    @functools.cached_property
+    def leading(self) -> Leading:
+        """Who does what the items of the lists tell."""
+        return Leading(self.doc, self)
 
     def of(self, tree: Tree, head: int | None) -> Actor | None:
         """Return the actor that the noun phrase with that head stands for; None where the text does not say."""

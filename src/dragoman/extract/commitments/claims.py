@@ -23,7 +23,7 @@ from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import VerbFrame
 from dragoman.model import Actor, Commitment, CommitmentStage, Evidence, Interval, Polarity
 from dragoman.syntax.arguments import subject
-from dragoman.syntax.phrases import child, first_known, root_of
+from dragoman.syntax.phrases import child, children, first_known, root_of
 from dragoman.syntax.tree import Tree
 
 _SEVERAL = 2  # givers that share amounts out among them
@@ -71,7 +71,7 @@ class Claim:
         return None if self.given.bare or aside else self._nominal()
 
     def _verbal(self, verb: int, frame: VerbFrame) -> Commitment | None:
-        how = aspect(self.tree, verb, self.words)
+        how = aspect(self.tree, verb, self.words) or self._led(verb)
         if how is None or (frame.side and how != "happened") or inside_condition(self.tree, verb, self.words):
             return None
         self.parties.name(verb)
@@ -79,6 +79,16 @@ class Claim:
         if frame.asks:
             return self._asked(verb, self.parties.asker(verb, provider))
         return None if self._gives_nothing(verb, frame, provider) else self._by_verb(verb, frame, provider, how)
+
+    def _led(self, verb: int) -> Aspect | None:
+        """Return the aspect of an item of a list of what somebody will do: "Norway will: - Send two ships"."""
+        above = self.actors.leading.above(self.tree, verb)
+        if above is None:
+            return None
+        root = next(i for i in range(*above.sentences[-1]) if above.head[i] == i)
+        wished = above.lemma[root] in self.words.wishes
+        planned = any(above.lower[i] in self.words.plans for i in (root, *children(above, root, "aux")))
+        return "planned" if planned and not wished else None
 
     def _gives_nothing(self, verb: int, frame: VerbFrame, provider: Actor | None) -> bool:
         """Whether a verb of giving gives nothing: to people, by a council, into a balance, of a state to itself."""

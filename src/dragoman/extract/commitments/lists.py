@@ -17,7 +17,7 @@ from dragoman.extract.commitments.given import Given, meets
 from dragoman.extract.commitments.receivers import Receivers
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Commitment, CommitmentKind, CommitmentStage, Evidence, Quantity
-from dragoman.syntax.arguments import own_subject, subject
+from dragoman.syntax.arguments import own_subject
 from dragoman.syntax.forms import is_finite
 from dragoman.syntax.phrases import VERBAL, root_of, tokens_in
 from dragoman.syntax.tree import Tree
@@ -57,12 +57,14 @@ class Lists:
         tree = self.doc.tree(paragraph)
         giving = [i for i in range(*tree.sentences[-1]) if self._gives(tree, i)]
         giver = next(filter(None, (self._giver(tree, i) for i in giving)), None)
-        if giver is not None:
-            return self._announced(tree, giving, giver)
-        return self.recent or self._author(paragraph) if giving else None
+        told = self.recent if giver is None else None
+        return told or self._announced(tree, giving, giver) if giving else None
 
-    def _announced(self, tree: Tree, giving: list[int], giver: Actor) -> Commitment:
-        """Return what the words of giving before a colon announce for somebody."""
+    def _announced(self, tree: Tree, giving: list[int], giver: Actor | None) -> Commitment | None:
+        """Return what the words of giving before a colon announce for somebody, else for who issues the document."""
+        giver = giver or next(iter(self.actors.leading.issued), None)
+        if giver is None:
+            return None
         first, last = tree.sentences[-1]
         receivers = filter(None, (self._receiver(tree, i, giver) for i in giving))
         return Commitment(
@@ -83,16 +85,10 @@ class Lists:
         return tree.lemma[i] in known or tree.lemma[i] in self.words.including
 
     def _giver(self, tree: Tree, i: int) -> Actor | None:
-        """Return who gives by the subject of a verb of giving or the name before a noun of it."""
-        if tree.pos[i] in VERBAL and tree.lemma[i] in self.words.verbs:
-            return self.actors.state(self.actors.of(tree, subject(tree, i)))
-        return self.actors.state(self.actors.before(tree, i)) if tree.pos[i] in _NOUNS else None
-
-    def _author(self, paragraph: Paragraph) -> Commitment | None:
-        """Return a claim of whoever speaks in a document of one voice; None in a report."""
-        author = self.actors.state(self.doc.issuer)
-        evidence = self.doc.evidence(paragraph.start, paragraph.end)
-        return Commitment(kind="service", provider=author, evidence=evidence) if author is not None else None
+        """Return who gives by the name before a noun of giving, or the subject of the sentence of a verb of it."""
+        if tree.pos[i] in _NOUNS:
+            return self.actors.state(self.actors.before(tree, i))
+        return next(iter(self.actors.leading.subjects(tree)), None)
 
     def items(
         self, heading: Commitment, paragraph: Paragraph, amounts: Iterable[Quantity], found: list[Commitment]

@@ -33,6 +33,7 @@ class Parties:
         self.receivers = Receivers(doc, actors, tree, given, place, self.root)
         self.spans = [Span(given.start, given.end)]
         self.head: int | None = None  # of the noun phrase that names the giver
+        self.leaders: list[Actor] = []  # who gives as the items of a list tell
 
     def provider(self, verb: int, frame: VerbFrame) -> Actor | None:
         """Return who gives: whose people they are, else the subject, agent or source that the verb names."""
@@ -130,7 +131,7 @@ class Parties:
         tree, together = self.tree, self._together()
         joined = [i for i in together[1:] if tree.pos[i] in ("NOUN", "PROPN", "PRON")]
         if not joined:
-            return [], False
+            return self.leaders[1:], len(self.leaders) > 1
         behind = max(tree.right[i] for i in (together[0], *joined))
         named = [i for i in joined if not self._is_somebodys(i)]
         span = {tree.lower[i] for i in range(tree.left[together[0]], min(behind + 1, len(tree)))}
@@ -161,12 +162,16 @@ class Parties:
         return self.giver(self.source(self.root))
 
     def _subject(self, verb: int) -> Actor | None:
-        """Return whom the subject of a verb names: itself, whoever issued it, or who tells of what it will do."""
+        """Return whom the subject of a verb names: itself, whoever issued it, or who tells of what it will do.
+
+        Without one it is who leads the list of which it is an item.
+        """
         for head, whom in self._subjects(verb):
             if (actor := whom(self.tree, head)) is not None:
                 self._take(head)
                 return actor
-        return None
+        self.leaders = self.actors.leading.by(self.tree, verb)
+        return next(iter(self.leaders), None)
 
     def _subjects(self, verb: int) -> Iterator[tuple[int, Callable[[Tree, int], Actor | None]]]:
         """Yield the words that may name the subject of a verb, each with how it names somebody."""

@@ -15,7 +15,6 @@ from dragoman.extract.dating import run
 from dragoman.extract.events.acts import Act
 from dragoman.extract.events.merge import overlap
 from dragoman.extract.events.roles import HARM
-from dragoman.extract.leading import Leading
 from dragoman.extract.participants import Actors
 from dragoman.lang.events import Lexicon
 from dragoman.model import Actor, EventContext, EventMode, Interval, Place, Span, Statement, Time
@@ -45,7 +44,6 @@ class Details:
         self.doc, self.lexicon = doc, lexicon
         self._places = sorted(((s.start, s.end, p) for p in doc.places for s in p.mentions), key=lambda m: m[:2])
         self.participants, self._together = Actors(doc), lexicon.status["together"]
-        self.leading = Leading(doc, self.participants)
         self._by_cue = {s.cue.start: s for s in doc.statements if s.cue is not None}
         self._contexts = _by_first(lexicon.contexts)
         listed = lexicon.phrases["noun"].items()

@@ -102,7 +102,7 @@ def _doers(entities: Entities, act: Act, details: Details, recipients: Sequence[
 
     What an item of a list tells without a subject is done by who leads the list.
     """
-    found = details.leading.by(act.tree, act.head) or _named(entities, act)
+    found = details.participants.leading.by(act.tree, act.head) or _named(entities, act)
     speakers = _speakers(entities, act, details, recipients)
     others = [actor for actor in found if actor not in speakers]
     return found if others or not speakers else speakers

@@ -14,17 +14,16 @@ from itertools import islice
 from typing import NamedTuple
 
 from dragoman.annotate.document import Annotated
+from dragoman.extract.leading import lists, opener
 from dragoman.extract.statements.contents import SUBJECTS
 from dragoman.extract.statements.speakers import Draft, Source, phrase
 from dragoman.model import Actor, Span
 from dragoman.syntax.article import Article
-from dragoman.syntax.phrases import VERBAL, ancestors, child, child_called, children, first_known
+from dragoman.syntax.phrases import VERBAL, ancestors, child, child_called, children
 from dragoman.syntax.tree import Tree
-from dragoman.text import ITEM
 
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})
 _PROPER_PLURAL = "NNPS"
-_NOMINAL = ("NOUN", "PROPN", "PRON")
 _MODIFIERS = ("compound", "poss", "nmod", "amod")
 _BESIDE = re.compile(r",? ")  # between a title and the name behind it
 _EDGES = " ,"
@@ -47,6 +46,7 @@ class Answering:
         self.doc, self.article = doc, article
         self.words = doc.language.statements
         self._issued = sorted(self._issuings())
+        self._lists = dict(lists(article.text, article.trees))
 
     def speakers(self, source: Source) -> list[Actor]:
         """Return the actors whom a source names, several where they speak as one."""
@@ -267,29 +267,18 @@ class Answering:
     def lead(self, draft: Draft) -> Source | None:
         """Return who begins the sentence that a list goes on with: "The members:", "1. Called on ..."."""
         tree, n = self.article.trees[draft.paragraph], draft.paragraph
-        if draft.cue is None or tree.sentence[draft.cue] or not self._is_item(n):
+        if draft.cue is None or tree.sentence[draft.cue] or n not in self._lists:
             return None
-        above = next((k for k in range(n, 0, -1) if not self._is_item(k)), 0)
-        head = _opener(self.article.trees[above])
+        above = self._lists[n] or 0
+        head = opener(self.article.trees[above])
         if head is None:
             return None
         return Source("lead", above, head, phrase(self.article.trees[above], head, len(self.article.trees[above])))
-
-    def _is_item(self, n: int) -> bool:
-        paragraph = self.article.paragraphs[n]
-        return ITEM.match(self.article.text, paragraph.start, paragraph.end) is not None
 
 
 def _is_name(text: str, span: Span) -> bool:
     """Whether a mention is a name and no title or pronoun."""
     return text[span.start].isupper() and " " in text[span.start : span.end]
-
-
-def _opener(tree: Tree) -> int | None:
-    """Return the noun that begins the last sentence of a paragraph, or is all of it, where a colon ends it."""
-    root = next(i for i in range(*tree.sentences[-1]) if tree.head[i] == i)
-    head = first_known((child(tree, root, *SUBJECTS), root))
-    return head if head is not None and tree.pos[head] in _NOMINAL and tree.lower[-1] == ":" else None
 
 
 def _beside(tree: Tree, head: int) -> Iterator[int]:
