@@ -53,7 +53,7 @@ def pipelines() -> tuple[Language, Language]:
     package = importlib.import_module(ENGLISH.parser)
     plain, ours = package.load(exclude=["ner"]), package.load(exclude=["ner"])
     attributes.install(ours)
-    lemmas.install(ours)
+    lemmas.install(ours, ENGLISH.grammar.doubling)
     return plain, ours
 
 
@@ -84,3 +84,21 @@ def test_a_ruler_that_looks_at_other_things_is_left_alone() -> None:
     nlp.add_pipe("attribute_ruler").add([[{"SHAPE": "dd"}]], {"POS": "NUM"})  # type: ignore[attr-defined]
     attributes.install(nlp)
     assert nlp.pipe_names == ["attribute_ruler"]
+
+
+@pytest.mark.parametrize(
+    ("words", "lemma"),
+    [
+        ("She hoped", "hope"),
+        ("She hopes", "hope"),
+        ("She is hoping", "hope"),
+        ("She hopped", "hop"),
+        ("They staged it", "stage"),
+        ("They fined him", "fine"),
+        ("They planned it", "plan"),
+        ("They visited him", "visit"),
+    ],
+)
+def test_a_verb_that_would_double_its_last_letter_is_not_the_one_in_a_silent_letter(words: str, lemma: str) -> None:
+    verb = next(token for token in pipelines()[1](f"{words} yesterday.") if token.pos_ == "VERB")
+    assert verb.lemma_ == lemma

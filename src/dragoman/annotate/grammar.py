@@ -57,7 +57,7 @@ def _loaded(language: Language, entities: bool) -> SpacyPipeline:
     with _fast_products():
         pipeline: SpacyPipeline = package.load(exclude=[] if entities else ["ner"])
     attributes.install(pipeline)
-    lemmas.install(pipeline)
+    lemmas.install(pipeline, language.grammar.doubling)
     _keep_whole(pipeline.tokenizer, language.names.titles)
     return pipeline
 

@@ -1,7 +1,11 @@
-"""spaCy's lemmatizer with a memory: the lemma of a word with its part of speech and morphology is asked for once."""
+"""spaCy's lemmatizer with a memory: the lemma of a word with its part of speech and morphology is asked for once.
+
+What it gets wrong by rule is mended here: irregular forms behind a prefix, and verbs in a silent letter.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
@@ -19,9 +23,12 @@ _PREFIXES = range(2, 6)  # letters of a prefix
 Key = tuple[int, int, int, int]
 
 
-def install(pipeline: SpacyPipeline) -> None:
-    """Put the memory in the place of the pipeline's lemmatizer, where it has one that looks at single words."""
-    stand_in(pipeline, "lemmatizer", NAME, _looks_at_single_words)
+def install(pipeline: SpacyPipeline, doubling: re.Pattern[str]) -> None:
+    """Put the memory in the place of the pipeline's lemmatizer, where it has one that looks at single words.
+
+    `doubling` matches the verbs whose last letter is doubled before an ending.
+    """
+    stand_in(pipeline, "lemmatizer", NAME, _looks_at_single_words, doubling=doubling.pattern)
 
 
 def _looks_at_single_words(found: Any) -> bool:
@@ -29,20 +36,21 @@ def _looks_at_single_words(found: Any) -> bool:
 
 
 @SpacyPipeline.factory(NAME)
-def _make(nlp: SpacyPipeline, name: str) -> Lemmas:
+def _make(nlp: SpacyPipeline, name: str, doubling: str) -> Lemmas:
     lemmatizer = nlp.get_pipe("lemmatizer")
     if not isinstance(lemmatizer, Lemmatizer):
         raise TypeError(f"{name} needs spaCy's lemmatizer, not {type(lemmatizer).__name__}")
-    return Lemmas(lemmatizer)
+    return Lemmas(lemmatizer, re.compile(doubling))
 
 
 class Lemmas:
     """Sets the lemmas of tokens as its lemmatizer would."""
 
-    def __init__(self, lemmatizer: Lemmatizer) -> None:
-        self.lemmatizer = lemmatizer
+    def __init__(self, lemmatizer: Lemmatizer, doubling: re.Pattern[str]) -> None:
+        self.lemmatizer, self._doubling = lemmatizer, doubling
         self._strings = lemmatizer.vocab.strings
         self._known: dict[Key, int] = {}
+        self._rules: Any = lemmatizer.lookups.get_table("lemma_rules", {}).get(_VERB.lower(), ())
         self._irregular: Any = lemmatizer.lookups.get_table("lemma_exc", {}).get(_VERB.lower(), {})
         index: Any = lemmatizer.lookups.get_table("lemma_index", {})
         for pos, words in list(index.items()):  # in spaCy's package a list of ten thousand words, searched one by one
@@ -61,10 +69,25 @@ class Lemmas:
         """Return what the lemmatizer says of a token, and remember it."""
         lemma = key[-1]
         if self.lemmatizer.overwrite or not lemma:
-            found = self.lemmatizer.lemmatize(like)[0]
+            found = self._undoubled(like, self.lemmatizer.lemmatize(like)[0])
             lemma = self._strings.add(self._prefixed(like, found) if self._is_unknown(like, found) else found)
         self._known[key] = lemma
         return lemma
+
+    def _undoubled(self, like: Token, found: str) -> str:
+        """Return the longer verb of a form for which the shorter one would double its last letter, else what was found.
+
+        "Hoped" is of "hope": of "hop" it would be "hopped".
+        """
+        doubles = like.pos_ == _VERB and self._doubling.fullmatch(found)
+        forms = self._by_rule(like.lower_) if doubles else ()
+        return max((verb for verb in forms if verb.startswith(found)), key=len, default=found)
+
+    def _by_rule(self, form: str) -> frozenset[str]:
+        """Return the verbs that a form may be of by its ending."""
+        forms = (form.removesuffix(ending) + verbal for ending, verbal in self._rules if form.endswith(ending))
+        known: frozenset[str] = self._verbs.intersection(forms)
+        return known
 
     def _is_unknown(self, like: Token, lemma: str) -> bool:
         """Whether a verb, or what is taken for a noun that nobody knows, comes out as it is written."""

@@ -8,8 +8,8 @@ from typing import Any
 from spacy.language import Language as SpacyPipeline
 
 
-def stand_in(pipeline: SpacyPipeline, theirs: str, ours: str, fits: Callable[[Any], bool]) -> None:
+def stand_in(pipeline: SpacyPipeline, theirs: str, ours: str, fits: Callable[[Any], bool], **settings: str) -> None:
     """Put the component `ours` in the place of `theirs`, where the pipeline has one and ours can do its work."""
     if theirs in pipeline.pipe_names and fits(pipeline.get_pipe(theirs)):
-        pipeline.add_pipe(ours, after=theirs)
+        pipeline.add_pipe(ours, after=theirs, config=settings)
         pipeline.disable_pipe(theirs)

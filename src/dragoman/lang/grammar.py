@@ -5,6 +5,8 @@ All are lower case; auxiliaries are lemmas.
 
 from __future__ import annotations
 
+import re
+
 from dragoman.lang.lexicon import lexicon
 
 
@@ -50,3 +52,4 @@ class GrammarWords:
     adjectival: frozenset[str]  # past tenses that a parser takes for adjectives ("armed")
     possessive: frozenset[str]  # possessive pronouns of the third person ("its")
     carrying: frozenset[str]  # between a verb that carries an event noun and the noun ("went on strike")
+    doubling: re.Pattern[str]  # verbs whose last letter is doubled before an ending ("hop", whose past is not "hoped")

@@ -1,5 +1,7 @@
 """English function words."""
 
+import re
+
 from dragoman.lang.en.lists import words
 from dragoman.lang.grammar import GrammarWords
 
@@ -53,4 +55,5 @@ perpetrate inflict"""),
     adjectival=words("armed"),
     possessive=words("its their his her"),
     carrying=frozenset(("in", "on", "into", "for")),
+    doubling=re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]"),
 )
