@@ -205,3 +205,17 @@ def test_an_occasion_that_is_to_be_held_on_a_day_is_an_appointment(annotate) -> 
     text = "We note the Lima Conference on Fish to be co-hosted by the Government of Peru on January 27, 2025."
     (entry,) = annotate(text, "2024-11-09").calendar
     assert entry.appointment
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A summit to be held in Oslo on Thursday was announced.", [("2024-11-14", "future")]),
+        ("The two sides agreed on the plan at the 2023 Oslo Summit.", [("2023", "past")]),
+        ("Exports were higher than last year.", []),
+        ("Today's launch is the work of many.", [("2024-11-09", "past")]),
+        ("By noon today 50,000 could be affected.", []),
+    ],
+)
+def test_occasions_comparisons_and_what_is_to_be_held(annotate, text: str, found: list[tuple[str, str]]) -> None:
+    assert [(value, status) for value, status, _ in entries(annotate, text)] == found

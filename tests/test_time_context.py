@@ -130,7 +130,7 @@ def test_what_came_before_is_what_the_next_counts_from() -> None:
     assert first_day(found.antecedent("day")) == date(2024, 5, 3)
     assert found.base("the following", "day") == date(2024, 5, 3)
     assert found.base("last", "day") == FRIDAY
-    assert found.day_in_paragraph(20) == "2024-05-03"
+    assert found.day_at(20, 22) == "2024-05-03"
 
 
 def test_a_coarse_date_is_no_day_to_count_from() -> None:

@@ -235,3 +235,31 @@ def test_any_text_gives_sorted_exact_times_that_do_not_overlap(text: str, publis
 def test_counting_from_publication_or_the_day_before(text: str, value: str | None) -> None:
     found = list(tag(text, date(2024, 11, 9), ENGLISH.times))
     assert (found[-1].value if found else None) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The ban is taking effect on Monday.", "2024-11-11"),
+        ("A panel to report to the cabinet on Monday.", "2024-11-11"),
+        ("Ann Moraa was the first to resign on Monday.", "2024-11-04"),
+    ],
+)
+def test_what_is_arranged_or_to_be_done_lies_ahead(annotate, text: str, value: str) -> None:
+    assert [time.value for time in annotate(text, "2024-11-09").times] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Ann Moraa ran in March 2019 and the party named Paul Ndegwa the next month.", ["2019-03", "2019-04"]),
+        ("The ship sailed from July 13 to 17 of last year.", ["2023-07-13", "2023-07-17"]),
+        ("The talks began in June 2019. That September, Ann Moraa left.", ["2019-06", "2019-09"]),
+        ("At around 11:25 am the agency called the vote.", ["2024-11-09T11:25"]),
+        ("The house fell on Monday.\nIt happened at 6 am.", ["2024-11-04", "XXXX-XX-XXT06:00"]),
+        ("A call (notes)\n(November 8, 2024)\nToday we met.", ["2024-11-08", "2024-11-08"]),
+        ("Tomorrow, on November 9th, they meet.", ["2024-11-09", "2024-11-09"]),
+    ],
+)
+def test_what_counts_from_the_day_before_or_from_the_texts_own_day(annotate, text: str, values: list[str]) -> None:
+    assert [time.value for time in annotate(text, "2024-11-09").times] == values

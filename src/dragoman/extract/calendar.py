@@ -24,6 +24,7 @@ _EDGE = frozenset(("PUNCT", "SPACE"))
 _LOOSE = frozenset(("CCONJ", "SCONJ"))
 _NOUN_CLAUSES = frozenset(("acl", "relcl"))
 _NOUNS = ("NOUN", "PROPN")
+_OWN = ("poss", "npadvmod")
 _PREDICATES = (*VERBAL, "ADJ")
 _OWN_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _LONGEST_LABEL = 160  # characters
@@ -44,7 +45,7 @@ class _Clause:
     time: int
 
 
-@stage(provides="calendar", requires=("times", "trees", "names", "actors", "turns"), version="11")
+@stage(provides="calendar", requires=("times", "trees", "names", "actors", "turns"), version="12")
 def calendar(doc: Annotated) -> Iterator[CalendarEntry]:
     """List what is dated: the clause that governs a time is its matter, status follows from interval, tense and mood.
 
@@ -162,7 +163,7 @@ def _clause(doc: Annotated, time: Time) -> _Clause | None:
         return None
     tree, tokens = found
     root = root_of(tree, tokens)
-    if _names(time, tree, root):
+    if _names(doc, time, tree, root) or _is_compared(doc, tree, root):
         return None
     verb = _verb(tree, root)
     head = _predicate(tree, verb)
@@ -170,15 +171,36 @@ def _clause(doc: Annotated, time: Time) -> _Clause | None:
     return _Clause(whole, proper, tree, verb, head, root)
 
 
-def _names(time: Time, tree: Tree, year: int) -> bool:
-    """Whether a year only tells things apart: "the Arms Act of 1961", "the 2030 Agenda", "his 2002 book"."""
+def _is_compared(doc: Annotated, tree: Tree, time: int) -> bool:
+    """Whether a time is only what something is measured by: "higher than last year", other than "no later than"."""
+    than = tree.head[time]
+    more = tree.lower[tree.head[than]] not in doc.language.calendar.limits
+    return more and tree.lower[than] in doc.language.calendar.than
+
+
+def _names(doc: Annotated, time: Time, tree: Tree, year: int) -> bool:
+    """Whether a year only tells things apart: "the Arms Act of 1961", "the 2030 Agenda", "his 2002 book".
+
+    What is done at an occasion is done in its year: "agreed at the 2023 summit".
+    """
     if time.granularity != "year":
         return False
     head = tree.head[year]
     if tree.pos[head] in _NOUNS:
-        return year < head
-    noun = tree.head[head]
-    return tree.pos[head] == "ADP" and tree.pos[noun] == "PROPN" and noun == head - 1
+        return year < head and not _is_occasion_of(doc, tree, head)
+    return _is_in_a_name(tree, head)
+
+
+def _is_in_a_name(tree: Tree, link: int) -> bool:
+    """Whether a preposition stands directly behind a name: "the Arms Act of"."""
+    noun = tree.head[link]
+    return tree.pos[link] == "ADP" and tree.pos[noun] == "PROPN" and noun == link - 1
+
+
+def _is_occasion_of(doc: Annotated, tree: Tree, noun: int) -> bool:
+    """Whether a noun names an occasion at which something is done."""
+    within = tree.lower[tree.head[noun]] in doc.language.times.within
+    return within and tree.lemma[noun].lower() in doc.language.calendar.occasions
 
 
 def _trimmed(tree: Tree, first: int, last: int) -> Span:
@@ -274,6 +296,8 @@ def _told(doc: Annotated, time: Time, clause: _Clause, *, ahead: bool) -> tuple[
     if ahead:
         return _open(doc, clause, "not over, told as ahead")
     tree, verb = clause.tree, clause.verb
+    if _is_today(doc, time) and _is_of_deed(doc, tree, clause.time):
+        return "past", "today, of a deed by its name"
     if tree.pos[verb] not in VERBAL:
         return None, "not over, told without a verb"
     if _is_past(tree, verb):
@@ -281,6 +305,12 @@ def _told(doc: Annotated, time: Time, clause: _Clause, *, ahead: bool) -> tuple[
     if _is_state(tree, verb) or _hangs_on_a_noun(clause, time):
         return None, "not over, told as a state or of something else"
     return _told_in_the_present(doc, time, clause)
+
+
+def _is_of_deed(doc: Annotated, tree: Tree, time: int) -> bool:
+    """Whether a time hangs on the name of a deed: "today's launch"."""
+    named = tree.lemma[tree.head[time]].lower()
+    return tree.dep[time] in _OWN and named in doc.language.calendar.occasions | doc.language.times.deeds
 
 
 def _told_in_the_present(doc: Annotated, time: Time, clause: _Clause) -> tuple[CalendarStatus | None, str]:
@@ -341,16 +371,26 @@ def _hangs_on_a_noun(clause: _Clause, time: Time) -> bool:
 def _is_future(tree: Tree, verb: int) -> bool:
     """Whether a predicate is told as lying ahead: with a modal, or as an infinitive."""
     tags = {tree.tag[k] for k in children(tree, verb, *HELPERS)}
-    return "MD" in tags or (tree.tag[verb] == "VB" and "TO" in tags)
+    aims = tree.tag[verb] == "VB" or child(tree, verb, "auxpass") is not None
+    return "MD" in tags or ("TO" in tags and aims and not _has_done(tree, verb))
+
+
+def _has_done(tree: Tree, verb: int) -> bool:
+    """Whether a predicate stands in the perfect."""
+    return any(tree.lemma[k] == tree.grammar.have for k in children(tree, verb, *HELPERS))
 
 
 def _is_past(tree: Tree, verb: int) -> bool:
     """Whether a verb is told as done: a past tense, a perfect, or a participle on its own."""
     tag, above, auxiliary = tree.tag[verb], tree.head[verb], child(tree, verb, *HELPERS)
     if auxiliary is not None:
-        return tree.tag[auxiliary] == "VBD" or (tree.dep[auxiliary], tag) == ("aux", "VBN")
+        return _opens_past(tree, auxiliary)
     beside = tag == "VBG" and above != verb  # "speaking on Friday, she warned"
     return _is_told_past(tree, above) if beside else tag in ("VBD", "VBN")
+
+
+def _opens_past(tree: Tree, auxiliary: int) -> bool:
+    return tree.tag[auxiliary] == "VBD" or tree.lemma[auxiliary] == tree.grammar.have
 
 
 def _is_told_past(tree: Tree, verb: int) -> bool:

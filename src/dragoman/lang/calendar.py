@@ -17,6 +17,8 @@ class CalendarWords:
     appointments: frozenset[str]  # verbs of what is fixed for a day: one meets or votes on it, but wants any day
     occasions: frozenset[str]  # nouns of what is fixed for a day, which takes place or is then ("the meeting will be")
     deadlines: frozenset[str]  # prepositions of the last day on which something can be done ("by")
+    than: frozenset[str]  # prepositions of what something is measured by ("than")
+    limits: frozenset[str]  # comparatives behind which they give a last day ("no later than")
     ends: frozenset[str]  # those of them up to which something goes on ("until")
     terms: frozenset[str]  # verbs with which they give time to do something ("has until Friday")
     conditional: re.Pattern[str]  # phrases that make what they stand with conditional ("subject to")

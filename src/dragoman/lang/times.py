@@ -114,6 +114,7 @@ class TimeLexicon:
     decades: Mapping[str, int]  # "nineties": 90
     offsets: Mapping[str, int]  # "last": -1; for words that name a day, in days: "tomorrow": 1
     anaphoric: frozenset[str]  # those of `offsets` that count from the date mentioned before, not from publication
+    told_on: frozenset[str]  # those of `offsets` that do so where they stand with a deed that is done
     spans: Mapping[str, int]  # before a number of units: -1 where they end now, 1 where they begin now
     backward: frozenset[str]  # "ago", "earlier": the expression counts backward
     deictic: frozenset[str]  # "ago", "from now": the expression counts from publication

@@ -19,6 +19,7 @@ from dragoman.annotate.times.anchors import anchored
 from dragoman.annotate.times.arithmetic import iso
 from dragoman.annotate.times.bounds import granularity, interval, narrowed
 from dragoman.annotate.times.context import Context, Reading
+from dragoman.annotate.times.own_day import own_day
 from dragoman.annotate.times.readings import Read
 from dragoman.annotate.times.tense import Tenses, Told, untold
 from dragoman.annotate.trees import ParsedTrees
@@ -48,7 +49,7 @@ def _rules(lexicon: TimeLexicon) -> dict[str, list[_Rule]]:
     return by_trigger
 
 
-@stage(provides="times", version="11")
+@stage(provides="times", version="12")
 def times(doc: Annotated) -> Iterator[Time]:
     """Tag times by a regular grammar (TIMEX3, after HeidelTime); tie durations to the events they are counted from."""
     trees = ParsedTrees(doc)
@@ -62,10 +63,10 @@ def tag(
 
     Nothing is resolved against a missing date: without `published`, "yesterday" has no value and "7 November" has
     the value XXXX-11-07. `told` gives the tense of the verb at two offsets, by which a bare day or month lies behind
-    or ahead; without it the words around it decide. Of two matches the one that begins first wins, then the longer,
-    then the rule further up.
+    or ahead; without it the words around it decide. A text that says its own day counts from that. Of two matches the
+    one that begins first wins, then the longer, then the rule further up.
     """
-    context, end = Context(text, published, lexicon, told), 0
+    context, end = Context(text, own_day(text, published, lexicon), lexicon, told), 0
     for match, rule in _matches(text, lexicon):
         if match.start() < end:
             continue

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date
 
-from dragoman.annotate.times.arithmetic import number, shifted, word
+from dragoman.annotate.times.arithmetic import iso, number, shifted, word
 from dragoman.annotate.times.bounds import interval, no_coarser
 from dragoman.annotate.times.tense import Told, untold
 from dragoman.lang.times import TimeLexicon
@@ -88,11 +88,19 @@ class Context:
         days = interval(self.quarter.value or "")
         return (self.quarter, days[0]) if days else None
 
-    def day_in_paragraph(self, offset: int) -> str | None:
-        """Return the day mentioned last in the paragraph that an offset lies in."""
-        if self.last_day is None or self.last_day.value is None or "\n" in self.text[self.last_day.end : offset]:
-            return None
-        return self.last_day.value[:10]
+    def day_at(self, start: int, end: int) -> str | None:
+        """Return the day of an hour: the one mentioned last in its paragraph, else publication's where it is over.
+
+        A text that has told of another day may speak of that.
+        """
+        told, today = self.last_day, iso(self.published)
+        if told is not None and told.value and "\n" not in self.text[told.end : start]:
+            return told.value[:10]
+        return today if self._tells_only(today) and self.told(start, end).done else None
+
+    def _tells_only(self, day: str | None) -> bool:
+        """Whether a text has so far told of no other day."""
+        return self.last_day is None or (self.last_day.value or "")[:10] == day
 
     def range_start(self, start: int) -> date | None:
         """Return the first day of a range whose last day is named at an offset: "from 27 December to 6 January"."""
@@ -115,11 +123,11 @@ class Context:
             return -1
         if self._pattern("AHEAD").search(before[-_NEXT:]):
             return -1 if self._is_over(before, after) else 1
-        if self._pattern("VERB").match(after):
-            return -1
         verb = self.told(start, end)
         if verb.near and verb.sign:
             return verb.sign
+        if self._pattern("VERB").match(after):
+            return -1
         own = not after.startswith(_POSSESSIVE)  # "Friday's vote": the verb before it says nothing of when
         cues = list(self._pattern("CUES").finditer(before)) if own else []
         return self._sign(cues[-1:]) or verb.sign or self._sign(self._pattern("CUES").finditer(after))

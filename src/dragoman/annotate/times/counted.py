@@ -106,7 +106,8 @@ def read_unit(m: Match, c: Context) -> Iterator[Reading]:
     """Read groups rel ("last", "the following"), u; part; edge ("year-end")."""
     rel, unit = word(m, "rel"), c.lexicon.units[word(m, "u")]
     part = "END" if word(m, "edge") else part_of(m, c)
-    offset, anaphoric = c.lexicon.offsets.get(rel, 0), rel in c.lexicon.anaphoric
+    offset = c.lexicon.offsets.get(rel, 0)
+    anaphoric = _is_anaphoric(m, c, rel)
     back = anaphoric or unit == "day"
     if back and not (anaphoric or part or offset > 0):
         return  # "last day", "this day": of something else
@@ -115,6 +116,11 @@ def read_unit(m: Match, c: Context) -> Iterator[Reading]:
     if (unit, offset, anaphoric) == ("weekend", 0, False):
         offset = _weekend(base, c.tense(*m.span()), definite=rel in c.lexicon.definite)
     yield c.tied(dated(m, unit_value(base, unit, offset), part), before, offset)
+
+
+def _is_anaphoric(m: Match, c: Context, rel: str) -> bool:
+    """Whether a time counts from the one before it: always, or where it is that of a deed that is done."""
+    return rel in c.lexicon.anaphoric or (rel in c.lexicon.told_on and c.told(*m.span()).done)
 
 
 def _weekend(day: date | None, tense: int, *, definite: bool) -> int:
@@ -191,6 +197,6 @@ def read_reference(m: Match, c: Context) -> Iterator[Reading]:
 
 @READINGS.reads
 def read_clock(m: Match, c: Context) -> Iterator[Reading]:
-    """Read group t: an hour of the day mentioned in the same paragraph, else of an unknown one."""
+    """Read group t: an hour of the day mentioned in the same paragraph, else of publication's or an unknown one."""
     if at := clock(word(m, "t"), c.lexicon):
-        yield Reading(*m.span(), "TIME", f"{c.day_in_paragraph(m.start()) or 'XXXX-XX-XX'}{at}")
+        yield Reading(*m.span(), "TIME", f"{c.day_at(*m.span()) or 'XXXX-XX-XX'}{at}")

@@ -14,6 +14,8 @@ from dragoman.syntax.phrases import VERBAL, children, root_of
 from dragoman.syntax.tree import Tree
 
 _NAMING = ("nmod", "compound")  # how a time that a noun goes by hangs on it
+_OF_NOUN = ("acl", "relcl")
+_PRESENT = ("VBZ", "VBP")
 
 Sign = Literal[-1, 0, 1]
 
@@ -84,9 +86,17 @@ class Tenses:
         first = (*helpers, verb)[0]
         if tree.tag[first] == "MD":
             return self._modal(tree, first, helpers)
+        if _is_arranged(tree, verb, first) or self._is_set(tree, verb, first):
+            return 1
         if _tells_past(tree, verb, helpers) and not self._is_planned(tree, verb, helpers):
             return -1
         return 0
+
+    def _is_set(self, tree: Tree, verb: int, first: int) -> bool:
+        """Whether an infinitive says what somebody is to do: "a panel to report on Monday", not "the first to"."""
+        noun = tree.head[verb]
+        picked = any(tree.tag[k] == "JJS" or tree.lower[k] in self.words.ordinals for k in (noun, *tree.kids[noun]))
+        return tree.tag[first] == "TO" and tree.dep[verb] in _OF_NOUN and not picked
 
     def _sign_above(self, tree: Tree, verb: int) -> Sign:
         """Return the tense of the verb over a participle: "attacked while attending a festival on Friday".
@@ -116,6 +126,11 @@ class Tenses:
 def _is_fronted(tree: Tree, time: int, verb: int) -> bool:
     """Whether a time opens the clause of a past tense, and so is that of the deed: "On Friday she extended the ban"."""
     return tree.tag[verb] == "VBD" and any(time < k < verb for k in children(tree, verb, "nsubj"))
+
+
+def _is_arranged(tree: Tree, verb: int, first: int) -> bool:
+    """Whether a verb in the present goes on or is arranged: "is taking effect on Monday"."""
+    return tree.tag[verb] == "VBG" and tree.tag[first] in _PRESENT
 
 
 def _tells_past(tree: Tree, verb: int, helpers: list[int]) -> bool:

@@ -16,7 +16,7 @@ _APPOINTMENTS = """
 
 _OCCASIONS = """
     appearance briefing call ceremony conference debate dinner election engagement hearing inauguration interview lunch
-    meeting rally reception session speech summit talk trial visit vote
+    flight launch meeting rally reception session signing speech summit talk trial visit vote
 """
 
 ENGLISH_CALENDAR = CalendarWords(
@@ -25,6 +25,8 @@ ENGLISH_CALENDAR = CalendarWords(
     appointments=frozenset(_APPOINTMENTS.split()),
     occasions=frozenset(_OCCASIONS.split()),
     deadlines=frozenset(("by", "before", "until", "till", "within", "than")),
+    than=frozenset(("than",)),
+    limits=frozenset(("later", "earlier", "sooner")),
     ends=frozenset(("until", "till")),
     terms=frozenset(("give", "grant", "have", "wait")),
     conditions=frozenset(("if", "unless", "should", "provided", "assuming", "whether")),

@@ -87,6 +87,7 @@ ENGLISH_TIMES = TimeLexicon(
     anaphoric=frozenset(
         ("the previous", "the prior", "the preceding", "the same", "this same", "that", "that same", "the following")
     ),
+    told_on=frozenset(("the next",)),
     spans={"past": -1, "last": -1, "latest": -1, "recent": -1, "next": 1, "coming": 1, "future": 1},
     backward=frozenset(("ago", "earlier", "previously")),
     deictic=frozenset(("ago", "from now", "from today", "hence", "")),
@@ -110,12 +111,12 @@ ENGLISH_TIMES = TimeLexicon(
     | dict.fromkeys(("middle", "mid"), "MID")
     | dict.fromkeys(("end", "close", "late"), "END")
     | {"earlier": "BEFORE", "later": "AFTER", "rest": "AFTER", "remainder": "AFTER"},
-    within=frozenset(_words("on in at during")),
+    within=frozenset(_words("on in at during around about")),
     deeds=frozenset(
         _words(
             "accident agreement ambush arrest assassination assault atrocity attack battle blast bombing coup crash "
             "declaration designation disaster earthquake explosion incident invasion killing law letter massacre "
-            "memorandum murder order proclamation raid resolution riot shooting storm tragedy uprising"
+            "memorandum murder order proclamation raid resolution riot shooting storm strike tragedy uprising"
         )
     ),
     planned=frozenset(
