@@ -149,3 +149,27 @@ def test_and_its_takes_up_whose_the_noun_above_is(read_sides):
     """Of an exit from a pact and "its war" the war is not the pact's."""
     found = read_sides("Chad's exit from the Lomé Treaty and its war of aggression against Niger alarmed Peru.")
     assert [doers for type_, doers, _ in found if type_ == "ASSAULT"] == [["Chad"]], found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("After his arrest on Friday, Juan Moreno stayed in Lima.", ("COERCE", [], ["Juan Moreno"])),
+        ("Juan Moreno's killing by gunmen shocked Lima.", ("ASSAULT", ["gunmen"], ["Juan Moreno"])),
+        ("Peru's detention of Juan Moreno went on.", ("COERCE", ["Peru"], ["Juan Moreno"])),
+        ("The resignation of Juan Moreno surprised Lima.", ("RETREAT", ["Juan Moreno"], [])),
+        ("Peru announced $20 million to support Chad in the drought.", ("AID", ["Peru"], ["Chad"])),
+        ("Peru's funding to fight the drought in Chad has grown.", ("AID", ["Peru"], ["Chad"])),
+        ("Juan Moreno and Ana Vega were responsible for killing ten rebels.",
+         ("ASSAULT", ["Juan Moreno", "Ana Vega"], ["rebels"])),
+        ("A Peruvian, Juan Moreno, appeared in court in Goma.", ("ACCUSE", [], ["Juan Moreno"])),
+        ('Ana Vega wrote, "Congratulations to Juan Moreno on a great campaign."', ("SUPPORT", ["Ana Vega"], ["Juan Moreno"])),
+    ],
+)  # fmt: skip
+def test_to_whom_it_is_done_is_told_apart_from_who_does_it(read_sides, text, expected):
+    assert expected in read_sides(text), read_sides(text)
+
+
+def test_who_is_told_something_at_a_meeting_takes_part_in_it(read_sides):
+    text = "President Ana Vega flew to Lima. In a meeting that day she was told by Minister Juan Moreno of the storm."
+    assert ("CONSULT", ["Ana Vega", "Juan Moreno"], []) in read_sides(text), read_sides(text)

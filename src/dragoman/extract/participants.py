@@ -139,9 +139,14 @@ class Actors:
     def _mentioned(self, tree: Tree, head: int) -> Actor | None:
         """Return the actor mentioned at a head, or in apposition to it where it only describes; an organ is no name."""
         own = self.mention(tree, head)
-        is_name = own is not None and own[1].confidence is None
-        found = own if is_name else self._in_apposition(tree, head) or own
+        named = self._in_apposition(tree, head)
+        found = named or own if own is None or self._only_describes(own[1], named) else own
         return None if found is None or self._is_organ(tree, head) else found[1]
+
+    def _only_describes(self, own: Actor, named: Mention | None) -> bool:
+        """Whether a mention is no name, or the people of the person named beside it: "an Australian, Tom Li"."""
+        person = named is not None and named[1].kind == "person"
+        return own.confidence is not None or (own.kind == "group" and person)
 
     def _in_apposition(self, tree: Tree, head: int) -> Mention | None:
         """Return the mention of an actor in apposition to a head: "a spokesman for the force, Ann Smith"."""

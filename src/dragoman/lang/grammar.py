@@ -40,6 +40,9 @@ class GrammarWords:
     contents: tuple[str, ...]  # before what a speech act is about, likewise ("called for")
     gerundial: frozenset[str]  # before a gerund that the verb asks for ("accused of"); others place it in time
     blaming: frozenset[str]  # verbs whose object does what such a gerund says ("thanked them for sending")
+    answerable: frozenset[
+        str
+    ]  # adjectives of who has done what the gerund behind them says ("responsible for killing")
     resulting: frozenset[
         str
     ]  # verbs of which a participle behind a clause tells what its deed led to (", raising fears")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from dragoman.syntax.forms import is_infinitive
+from dragoman.syntax.forms import HELPERS, is_infinitive
 from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, child_called, children, conjuncts, first_known, governor
 from dragoman.syntax.tree import Tree
 
@@ -21,6 +21,7 @@ _PARTICIPIAL = ("acl", "amod", "advcl", "ROOT")  # where a bare participle says 
 _OWN_CLAUSE = ("acl", "relcl", "ccomp", "csubj", "ROOT")  # clauses that share no subject with the one above
 _OF_PASSIVE = frozenset(["auxpass", "nsubjpass", "agent"])
 _OF_ACTIVE = frozenset(["aux", "nsubj"])
+_JOINING = ("conj", "cc", "punct")
 _MAX_STEPS = 8  # clauses that a shared subject is followed through
 
 
@@ -133,7 +134,7 @@ def _of_qualifier(tree: Tree, verb: int) -> int | None:
 def _of_infinitive(tree: Tree, verb: int) -> int | None:
     """Return whom the verb above asks to act ("urged Kenya to send"), else what that verb's subject is."""
     asked = child(tree, tree.head[verb], "dobj", "dative")
-    if asked is not None and asked < verb:
+    if asked is not None and asked < verb and tree.pos[asked] != "NUM":
         return asked
     return _of_clause(tree, verb)
 
@@ -176,10 +177,17 @@ def _gerund_subject(tree: Tree, verb: int) -> int | None:
     """Return who does what stands after a preposition: whom the verb above accuses of it, else that verb."""
     link, above = governor(tree, verb)
     if tree.pos[above] not in VERBAL:
-        return above if _is_blamed(tree, above, link) else _punished(tree, above, link) or owner(tree, above)
+        return _of_word_above(tree, above, link)
     gerund = "VBG" in {tree.tag[k] for k in (verb, *children(tree, verb, "aux"))}  # "of having sent"
     blamed = _blamed(tree, above, link) if gerund else None
     return above if blamed is None else blamed
+
+
+def _of_word_above(tree: Tree, above: int, link: int | None) -> int | None:
+    """Return who does what a gerund behind a noun or an adjective says: "they are responsible for killing"."""
+    if tree.lemma[above] in tree.grammar.answerable:
+        return tree.head[above]
+    return above if _is_blamed(tree, above, link) else _punished(tree, above, link) or owner(tree, above)
 
 
 def _punished(tree: Tree, noun: int, link: int | None) -> int | None:
@@ -321,8 +329,23 @@ def agent(tree: Tree, verb: int) -> int | None:
     """Return who does what a verb says: the subject, of a passive the phrase after "by"."""
     if not is_passive(tree, verb):
         return subject(tree, verb)
-    by = next((k for k in tree.kids[verb] if tree.dep[k] == "agent" or tree.lower[k] == tree.grammar.agentive), None)
-    return child(tree, by, "pobj")
+    links = (k for v in (verb, *_sharing_agent(tree, verb)) for k in tree.kids[v])
+    return child(tree, next((k for k in links if _names_agent(tree, k)), None), "pobj")
+
+
+def _names_agent(tree: Tree, link: int) -> bool:
+    return tree.dep[link] == "agent" or tree.lower[link] == tree.grammar.agentive
+
+
+def _sharing_agent(tree: Tree, verb: int) -> list[int]:
+    """Return the participles that share their agent with a bare one before them: "killed or jailed by the army"."""
+    bare = not any(k > verb and tree.dep[k] not in _JOINING for k in tree.kids[verb])
+    return [k for k in conjuncts(tree, verb) if k > verb and _is_bare(tree, k)] if bare else []
+
+
+def _is_bare(tree: Tree, verb: int) -> bool:
+    """Whether a participle has neither a subject nor an auxiliary of its own."""
+    return tree.tag[verb] == "VBN" and child(tree, verb, *HELPERS, *SUBJECTS) is None
 
 
 def objects(tree: Tree, verb: int) -> Iterator[int]:
@@ -361,5 +384,10 @@ def complement(tree: Tree, i: int) -> int | None:
     """Return the head of the infinitive or clause that completes a predicate."""
     own = child(tree, i, "xcomp", "ccomp")
     if own is not None:
-        return own
+        return None if _introduces(tree, own, i) else own
     return next((k for k in tree.kids[i] if tree.dep[k] in ("acl", "advcl", "relcl") and is_infinitive(tree, k)), None)
+
+
+def _introduces(tree: Tree, clause: int, i: int) -> bool:
+    """Whether a clause only leads to what is said behind its colon: "Chad replied: we reject it"."""
+    return clause < i and any(tree.lower[k] == ":" for k in range(clause, i))

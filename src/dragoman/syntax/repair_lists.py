@@ -34,8 +34,8 @@ def open_item(parse: Parse, i: int) -> None:
     if opens and parse.pos[above[-1]] in NOMINAL:
         parse.pos[i] = "VERB"
         parse.move(i, i, "ROOT")
-        parse.move(above[-1], i, "dobj")
         parse.move(above[1], above[-1], "compound")
+        parse.move(above[-1], i, "dobj")
 
 
 def pair_peoples(parse: Parse, noun: int) -> None:

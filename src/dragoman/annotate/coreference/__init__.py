@@ -52,7 +52,7 @@ _BELOW = ("ccomp", "advcl")  # clauses whose subject may be that of the one abov
 _LINKS = ("prep", "agent", "dative")
 
 
-@stage(provides="chains", requires=("names", "voices", "trees"), version="24")
+@stage(provides="chains", requires=("names", "voices", "trees"), version="25")
 def chains(doc: Annotated) -> Iterator[Chain]:
     """Merge names, then resolve descriptions and pronouns to the most salient thing that agrees.
 

@@ -91,6 +91,7 @@ class NounReader:
         self._sectors = doc.language.actors.sectors()
         kinds = doc.event_lexicon.kinds
         self._quantities, self._multitudes = kinds["quantity"], kinds["multitude"]
+        self._undergone = doc.event_lexicon.status["undergone"]
         self._strikes = (kinds["ordnance"] | kinds["weapons"] | kinds["assault"]) - kinds["deed"]
         self._offices = self.words.principals | self.words.own
         self._persons = self.names.role_nouns | self.names.titles | self.words.genders.keys()
@@ -211,10 +212,15 @@ class NounReader:
         word = self._in_clause(phrase)
         above = phrase.words[word.head]
         if word.dep == "pobj":
-            return type_ == "organization" or above.lower in self.words.agent
+            return type_ == "organization" or self._takes_part_behind(phrase, above)
         if word.dep == "poss":  # "according to the company's website"
             return type_ == "organization" and above.lemma in self.language.statements.documents
         return word.dep in _ACTING
+
+    def _takes_part_behind(self, phrase: NounPhrase, link: Token) -> bool:
+        """Whether a preposition says by or to whom something is done: "by gunmen", "the release of hostages"."""
+        undergone = phrase.words[link.head].lemma in self._undergone
+        return link.lower in self.words.agent or (undergone and link.lower == self.language.grammar.genitive)
 
     def _in_clause(self, phrase: NounPhrase) -> Token:
         """Return the word that stands for a noun in its clause: what counts it ("dozens of"), what it is joined to."""

@@ -18,7 +18,7 @@ from dragoman.extract.events.roles import HARM
 from dragoman.extract.participants import Actors
 from dragoman.lang.events import Lexicon
 from dragoman.model import Actor, EventContext, EventMode, Interval, Place, Span, Statement, Time
-from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, clause, first_conjunct, governor, tokens_in
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, children, clause, first_conjunct, governor, tokens_in
 from dragoman.syntax.tree import Tree
 
 _SHARED = frozenset(
@@ -61,8 +61,15 @@ class Details:
     def speakers(self, act: Act) -> list[Actor]:
         """Return who speaks, where an act consists in a statement or is its verb of saying."""
         threat = act.type == "THREATEN" and act.tree.pos[act.head] == "NOUN"  # who speaks of one need not make it
-        said = act.statement or (None if threat else self._by_cue.get(act.tree.start[act.head]))
+        said = act.statement or (None if threat else self._by_cue.get(act.tree.start[act.head])) or self._wished(act)
         return [said.speaker, *said.others] if said is not None and said.speaker is not None else []
+
+    def _wished(self, act: Act) -> Statement | None:
+        """Return the statement that begins with thanks or good wishes of nobody else: "Congratulations to Tom Li"."""
+        tree, i = act.tree, act.head
+        opens = tree.lemma[i] in self.lexicon.status["wishing"] and tree.quoted[tree.left[i]]
+        bare = opens and not any(k < i for k in children(tree, i, *SUBJECTS, "poss", "aux"))
+        return self.statement(tree.start[i]) if bare else None
 
     def times(self, tree: Tree) -> list[tuple[int, Time]]:
         """Return the dates of a paragraph, each with the token that it hangs on."""

@@ -8,6 +8,7 @@ from dragoman.extract.events.entities import Entities
 from dragoman.lang.events import NO_EVENT, Frame, PartOfSpeech
 from dragoman.syntax.arguments import agent, datives, is_passive, objects, own_subject, owner, undergoer
 from dragoman.syntax.factuality import StatusReader
+from dragoman.syntax.forms import is_infinitive
 from dragoman.syntax.phrases import (
     VERBAL,
     after,
@@ -28,6 +29,7 @@ _HYPHENS = ("-", "–")
 _ARGUMENTS = ("dobj", "nsubjpass", "attr", "pobj", "oprd")
 _CARRIED = (*_ARGUMENTS, "conj")
 _CLAUSAL = ("acl", "relcl")
+_AIMS = (*_CLAUSAL, "advcl", "xcomp")
 _NAMING = ("amod", "compound", "nmod")
 
 
@@ -49,6 +51,8 @@ class Roles:
                 return self._objects(i, words, pos)
             case "indirect":
                 return datives(self.tree, i)
+            case "purpose":
+                return self._helped(i, words)
         return list(self._prepositional(i, words, slot)) or self._behind_topics(words, slot, frame)
 
     def _objects(self, i: int, words: list[int], pos: PartOfSpeech) -> Iterator[int]:
@@ -70,6 +74,29 @@ class Roles:
         yield from after(tree, noun, tree.grammar.genitive)
         if (own := undergoer(tree, noun)) is not None:
             yield from conjuncts(tree, own)
+        if (suffering := self._suffering(noun)) is not None:
+            yield from conjuncts(tree, suffering)
+
+    def _suffering(self, noun: int) -> int | None:
+        """Return to whom is done what an event noun of his names: "his arrest", not "their arrest of", "their arrests".
+
+        A state is done what takes its seat away and does the rest itself: "Chad's expulsion", "Chad's arrest of".
+        """
+        tree, own = self.tree, child(self.tree, noun, "poss")
+        if own is None or tree.tag[noun] == "NNS" or not self.status.has(noun, "undergone"):
+            return None
+        return None if any(after(tree, noun, tree.grammar.genitive)) or self.entities.is_text(own) else own
+
+    def _helped(self, i: int, words: list[int]) -> Iterator[int]:
+        """Yield for whom a gift is by its purpose: "a loan to help Niger", "to fight the drought in Niger"."""
+        for aim in self._aims(dict.fromkeys((*words, *self._hosts(i, words)))):
+            yield from objects(self.tree, aim)
+            yield from behind(self.tree, aim, self.status.words["locative"])
+
+    def _aims(self, hosts: Iterable[int]) -> Iterator[int]:
+        """Yield the infinitives that say what help is for."""
+        below = (k for at in hosts for k in children(self.tree, at, *_AIMS) if is_infinitive(self.tree, k))
+        return (k for k in below if self.status.has(k, "helping"))
 
     def _aimed_at(self, noun: int) -> Iterator[int]:
         """Yield whom a participle says an event noun is against: "sanctions targeting the firm"."""
@@ -121,10 +148,17 @@ class Roles:
 
         What the clause around it says somebody does is another act: who responds to an aggression is no aggressor.
         """
+        if self._suffering(i) is not None:
+            return list(after(self.tree, i, self.tree.grammar.agentive))
         own = owner(self.tree, i)
         if own is not None and self._belongs(own, i):
             return self._owners(i, own, frame)
-        return self._doers_inside(i, frame) or [*self._doers_above(i, frame), *self._carriers(i, own, frame)]
+        return self._doers_inside(i, frame) or self._doers_around(i, own, frame)
+
+    def _doers_around(self, noun: int, own: int | None, frame: Frame) -> list[int]:
+        """Return who does what an event noun names by the words that it hangs on."""
+        present = self._present(noun) if frame.symmetric else []
+        return present or [*self._doers_above(noun, frame), *self._carriers(noun, own, frame)]
 
     def _owners(self, noun: int, own: int, frame: Frame) -> list[int]:
         """Return whose act an event noun is where its phrase says so: of "the army and its raid" the army's."""
@@ -193,6 +227,22 @@ class Roles:
         if own is None or not (frame.symmetric or self._carries_on(i, frame)):
             return []
         return [] if self._is_blurred(own, self.tree.head[i], frame) else conjuncts(self.tree, own)
+
+    def _present(self, meeting: int) -> list[int]:
+        """Return between whom words pass in a talk: "at a meeting he was told by Tom Li", "shown to her in a call"."""
+        link, verb = governor(self.tree, meeting)
+        passes = link is not None and self.status.has(link, "circumstance") and is_passive(self.tree, verb)
+        heard = list(filter(self.entities.is_entity, self._hearing(verb))) if passes else []
+        return [*heard, *self._telling(verb)] if heard else []
+
+    def _telling(self, verb: int) -> list[int]:
+        teller = agent(self.tree, verb)
+        return [] if teller is None else conjuncts(self.tree, teller)
+
+    def _hearing(self, verb: int) -> Iterator[int]:
+        """Yield who is told or shown something: the subject of a passive, or who stands after "to"."""
+        yield from objects(self.tree, verb)
+        yield from after(self.tree, verb, self.tree.grammar.dative)
 
     def _named_before(self, noun: int) -> Iterator[int]:
         """Yield who is named before an event noun, also what a hyphen joins to it: "the Chad-Niger war"."""

@@ -36,6 +36,7 @@ accuse suspect blame charge convict acquit clear condemn criticise criticize den
 congratulate honour honor reward applaud sentence jail imprison fine punish arrest detain indict prosecute sanction
 rebuke reprimand stop prevent keep bar ban block deter dissuade discourage prohibit restrain forgive excuse pardon
 dismiss fire suspend expel account"""),
+    answerable=words("responsible guilty culpable"),
     resulting=words("cast cause deepen draw fuel heighten intensify prompt raise renew spark stir stoke trigger"),
     rallying=words("bring convene galvanise galvanize gather mobilise mobilize press rally unite urge"),
     undergoing=words("face suffer receive undergo sustain survive experience endure risk incur escape"),
