@@ -163,7 +163,7 @@ def test_and_its_takes_up_whose_the_noun_above_is(read_sides):
         ("Juan Moreno and Ana Vega were responsible for killing ten rebels.",
          ("ASSAULT", ["Juan Moreno", "Ana Vega"], ["rebels"])),
         ("A Peruvian, Juan Moreno, appeared in court in Goma.", ("ACCUSE", [], ["Juan Moreno"])),
-        ('Ana Vega wrote, "Congratulations to Juan Moreno on a great campaign."', ("SUPPORT", ["Ana Vega"], ["Juan Moreno"])),
+        ('Ana Vega wrote, "Congratulations to Juan Moreno on it."', ("SUPPORT", ["Ana Vega"], ["Juan Moreno"])),
     ],
 )  # fmt: skip
 def test_to_whom_it_is_done_is_told_apart_from_who_does_it(read_sides, text, expected):
