@@ -22,6 +22,7 @@ from threadpoolctl import ThreadpoolController
 from dragoman import deadline
 from dragoman.annotate import attributes, lemmas
 from dragoman.annotate.document import Annotated, Paragraph
+from dragoman.annotate.points import completed
 from dragoman.annotate.quantities.currencies import as_dollars
 from dragoman.errors import LimitError, PluginError
 from dragoman.ingest import layout
@@ -115,8 +116,9 @@ def annotate(
 
 
 def _parsed(document: Document, language: Language, options: Options, done: list[Paragraph], left: float) -> Annotated:
+    paragraphs = completed(document.text, done, parser(language, entities=options.names == "rules"), language)
     found = quotations(document.text, [(paragraph.start, paragraph.end) for paragraph in done])
-    return Annotated(document, language, tuple(done), options, found, left)
+    return Annotated(document, language, tuple(paragraphs), options, found, left)
 
 
 class _Clock:

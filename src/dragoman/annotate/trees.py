@@ -16,16 +16,16 @@ _LINKS = ("ADP", "CCONJ", "SCONJ", "PUNCT")  # that a recogniser may take along:
 _SIGN = 1 << 63  # spaCy gives negative offsets of heads as unsigned numbers
 
 
-@stage(provides="trees", requires=("labels",), version="24")
+@stage(provides="trees", requires=("labels",), version="25")
 def trees(doc: Annotated) -> Iterator[Tree]:
     """Yield a dependency tree a paragraph, repaired by rules of ours where its pattern shows an error of the parser."""
     quotations = [(quotation.start, quotation.end) for quotation in doc.quotations]
     for paragraph in doc.paragraphs:
-        columns = _columns(paragraph)
-        units = list(_units(doc, paragraph, columns))
-        columns = repaired(columns, units, doc.language.grammar, doc.language.names)
+        parsed = columns(paragraph)
+        units = list(_units(doc, paragraph, parsed))
+        mended = repaired(parsed, units, doc.language.grammar, doc.language.names)
         inside = quotations[bisect_left(quotations, (paragraph.start,)) : bisect_left(quotations, (paragraph.end,))]
-        yield Tree(columns, doc.language.grammar, paragraph.tokens.text, units, inside)
+        yield Tree(mended, doc.language.grammar, paragraph.tokens.text, units, inside)
 
 
 class ParsedTrees:
@@ -42,15 +42,15 @@ class ParsedTrees:
             return None
         tree = self._made.get(paragraph.start)
         if tree is None:
-            tree = self._made[paragraph.start] = Tree(_columns(paragraph), self.doc.language.grammar)
+            tree = self._made[paragraph.start] = Tree(columns(paragraph), self.doc.language.grammar)
         tokens = tokens_in(tree, start, end)
         return (tree, tokens) if tokens else None
 
 
-def _columns(paragraph: Paragraph) -> Columns:
+def columns(paragraph: Paragraph) -> Columns:
     """Return what spaCy says of the tokens of a paragraph, read at once: its tokens cost more one by one."""
-    columns, strings = paragraph.tokens.to_array(_COLUMNS).T.tolist(), paragraph.tokens.vocab.strings
-    lower, lemma, pos, tag, dep, head, index, length, begins = columns
+    read, strings = paragraph.tokens.to_array(_COLUMNS).T.tolist(), paragraph.tokens.vocab.strings
+    lower, lemma, pos, tag, dep, head, index, length, begins = read
     start = [paragraph.start + offset for offset in index]
     return Columns(
         lower=[strings[word] for word in lower],
@@ -65,12 +65,12 @@ def _columns(paragraph: Paragraph) -> Columns:
     )
 
 
-def _units(doc: Annotated, paragraph: Paragraph, columns: Columns) -> Iterator[Unit]:
+def _units(doc: Annotated, paragraph: Paragraph, parsed: Columns) -> Iterator[Unit]:
     """Yield the entities of a paragraph by the tokens that they touch, without function words at their edges."""
     for label in doc.within(doc.labels, paragraph.start, paragraph.end):
-        first, last = bisect_right(columns.end, label.start), bisect_left(columns.start, label.end)
-        while first < last - 1 and columns.pos[first] in _LINKS:
+        first, last = bisect_right(parsed.end, label.start), bisect_left(parsed.start, label.end)
+        while first < last - 1 and parsed.pos[first] in _LINKS:
             first += 1
-        while first < last - 1 and columns.pos[last - 1] in _LINKS:
+        while first < last - 1 and parsed.pos[last - 1] in _LINKS:
             last -= 1
         yield Unit(first, last, label.label)

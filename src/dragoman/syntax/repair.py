@@ -21,6 +21,7 @@ _ASTRAY = (*PREMODIFIERS, "advmod", "npadvmod", "intj", "dep", "meta")  # relati
 _ACTING = ("GPE", "ORG", "PERSON")  # names that act
 _COMPLEMENTS = ("dobj", "xcomp", "ccomp")
 _QUALIFYING = ("acl", "relcl", "conj", "appos")
+_PRESENT = "VBZ"
 _LISTING = (",", ":")  # what stands before names in apposition
 _BEFORE = ("prep", "advcl", "npadvmod", "ccomp")  # what may stand before a verb and its subject
 
@@ -49,6 +50,7 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
     for i in tokens:
         discount(parse, i)
         rejoin(parse, i)
+        resume(parse, i)
         go_on(parse, i)
         step_out(parse, i)
         list_aims(parse, i)
@@ -104,6 +106,14 @@ def _lead_headline(parse: Parse, verb: int) -> None:
     parse.move(subject, verb, "nsubj")
     for k in others:
         parse.move(k, subject, "compound")
+
+
+def resume(parse: Parse, i: int) -> None:
+    """Join a verb to the first of its sentence, not to one told of: "regrets that it was sold, and calls for a ban"."""
+    above = [parse.head[i], *parse.above(parse.head[i])]
+    told = parse.dep[i] == "conj" and parse.tag[i] == _PRESENT and parse.tag[above[0]] != _PRESENT
+    if told and parse.tag[above[-1]] == _PRESENT and parse.lacks_subject(i):
+        parse.move(i, above[-1], "conj")
 
 
 def relieve(parse: Parse, i: int) -> None:

@@ -36,6 +36,7 @@ from dragoman.annotate.document import Annotated, Chain, Mention, Name
 from dragoman.annotate.names.aliases import Cluster, clusters, spelling
 from dragoman.lang.countries import Country
 from dragoman.plugins import stage
+from dragoman.syntax.lists import Lists
 
 _BEFORE = 12  # characters in which the word before a name stands
 _LONGEST_NAME = 60  # characters that a name may begin before its last word
@@ -85,6 +86,7 @@ class _Reader:
         self.owner = {name.start: entity for entity in self.entities for name in entity.cluster.names}
         self.finder = Roles(doc)
         self.nations = self._nations()
+        self.lists = Lists(doc.text, doc.trees)
         self.described: dict[str, Entity] = {}
         self.recent: list[Entity] = []  # what was spoken of not long before `sentence`, the last first
         self.sentence = 0
@@ -234,9 +236,21 @@ class _Reader:
         """Return whom the clause of a pronoun gives it for certain, and how sure that is."""
         if (ahead := self._ahead(words, i, kind)) is not None:
             return ahead, 0.8
+        if (body := self._in_points(words[i])) is not None:
+            return body, 0.95
         if (speaker := self._going_on(words, i, kind)) is not None:
             return speaker, 0.85
         return self.together.they(words[i], words) if kind == "p" else None, 0.9
+
+    def _in_points(self, word: Token) -> Entity | None:
+        """Return the body that a pronoun in place of a point's mark means: its name stands alone above."""
+        found = self.doc.tokens_at(word.start, word.end)
+        above = None if found is None else self.lists.stood_for(found[0], found[1][0])
+        if above is None:
+            return None
+        tree, head = self.lists.trees[above[0]], above[1]
+        over = [(m.end - m.start, e) for e in self.entities for m in e.mentions if m.start <= tree.start[head] < m.end]
+        return max(over, key=lambda pair: pair[0])[1] if over else None
 
     def _tells(self, words: Sequence[Token], i: int) -> bool:
         """Whether a word outside quotation marks is who says something: "Ruiz said", "according to Ruiz"."""

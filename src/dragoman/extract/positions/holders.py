@@ -33,7 +33,7 @@ class Holders:
     def of(self, tree: Tree, reading: Reading) -> list[Actor]:
         """Return the actors who hold a stance, in the order of the text; empty where the text does not say who."""
         if reading.holder is None or self._group_of_speaker(tree, reading.holder):
-            return self.speakers(tree, reading)
+            return self.actors.leading.by(tree, reading.verb) or self.speakers(tree, reading)
         held = self._holding(tree, reading, reading.holder)
         return [*held, *self._telling(tree, reading, reading.holder, held)]
 

@@ -14,11 +14,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.leading import lists, opener
 from dragoman.extract.statements.contents import SUBJECTS
-from dragoman.extract.statements.speakers import Draft, Source, phrase
+from dragoman.extract.statements.points import led
+from dragoman.extract.statements.speakers import Draft, Source
 from dragoman.model import Actor, Span
 from dragoman.syntax.article import Article
+from dragoman.syntax.lists import Lists
 from dragoman.syntax.phrases import VERBAL, ancestors, child, child_called, children
 from dragoman.syntax.tree import Tree
 
@@ -46,7 +47,7 @@ class Answering:
         self.doc, self.article = doc, article
         self.words = doc.language.statements
         self._issued = sorted(self._issuings())
-        self._lists = dict(lists(article.text, article.trees))
+        self._lists = Lists(article.text, article.trees)
 
     def speakers(self, source: Source) -> list[Actor]:
         """Return the actors whom a source names, several where they speak as one."""
@@ -265,15 +266,8 @@ class Answering:
         return verb if placed and tree.lemma[verb] in self.words.verbs_of_speech else None
 
     def lead(self, draft: Draft) -> Source | None:
-        """Return who begins the sentence that a list goes on with: "The members:", "1. Called on ..."."""
-        tree, n = self.article.trees[draft.paragraph], draft.paragraph
-        if draft.cue is None or tree.sentence[draft.cue] or n not in self._lists:
-            return None
-        above = self._lists[n] or 0
-        head = opener(self.article.trees[above])
-        if head is None:
-            return None
-        return Source("lead", above, head, phrase(self.article.trees[above], head, len(self.article.trees[above])))
+        """Return who begins the sentence with which the paragraph of a cue goes on that has no subject."""
+        return None if draft.cue is None else led(self.article, self._lists, draft.paragraph, draft.cue)
 
 
 def _is_name(text: str, span: Span) -> bool:

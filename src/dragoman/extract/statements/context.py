@@ -88,7 +88,7 @@ class Context:
 
     def source(self, draft: Draft) -> Source | None:
         """Return the words for who says it; None where they name whom others accuse or ask ("Peru was urged to go")."""
-        source = draft.source or self.answering.lead(draft)
+        source = self.answering.lead(draft) or draft.source
         if source is None or draft.cue is None:
             return source
         tree = self.article.trees[draft.paragraph]

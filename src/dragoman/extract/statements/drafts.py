@@ -11,6 +11,7 @@ from dragoman.extract.statements.chooser import Filter
 from dragoman.extract.statements.closing import closed
 from dragoman.extract.statements.filter import overlap
 from dragoman.extract.statements.nearby import Nearby
+from dragoman.extract.statements.points import points
 from dragoman.extract.statements.shape import is_citation, is_deed, is_undergone, is_wordless
 from dragoman.extract.statements.speakers import REPETITION, WORDLESS, Draft
 from dragoman.extract.statements.tags import tagged, untold
@@ -74,7 +75,7 @@ def completed(chooser: Filter, told: list[Draft], likely: Iterable[Draft]) -> li
 
 def certain(read: Article, words: StatementWords) -> list[Draft]:
     """Return what rules tell: quotations with a credit line, a name above or a tag beside them, and views named so."""
-    layout = [*credited(read), *introduced(read)]
+    layout = [*credited(read), *introduced(read), *points(read, words)]
     told = [*layout, *untold(layout, tagged(read, words.verbs_of_speech))]
     told += untold(told, viewed(read, words.views, words.sights))
     return [*told, *untold(told, running(read, told))]
