@@ -414,3 +414,30 @@ def test_how_a_party_votes_is_not_what_its_chamber_decides(read):
 def test_days_that_a_dash_joins_are_one_stretch(read):
     (found,) = read("Norway closed its border with Chad on October 27-28.")
     assert (found.valid_from.earliest, found.valid_from.latest) == ("2024-10-27", "2024-10-28")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "body"),
+    [
+        ("A tenth man was found not guilty on Monday.", "ruling", None),
+        ("The lifting of the embargo pleased many.", "sanction", None),
+        ("The decision from the Government of Norway to open the port was welcomed.", "order", "Government of Norway"),
+        ("The European Union agreement on the frozen assets was welcomed.", "agreement", "European Union"),
+    ],
+)
+def test_verdicts_rules_of_nobody_and_whose_a_decision_is_by_what_stands_behind_it(read, text, kind, body):
+    (found,) = read(text)
+    assert (found.kind, found.body.name if found.body else None) == (kind, body)
+
+
+def test_whose_text_it_is_does_what_it_hereby_does(annotate):
+    order = "By the authority vested in me as President of Norway, I hereby order as follows."
+    text = f"An Order on Trade\n\n{order}\n\nOLA BERG"
+    doc = annotate(text, published="2024-11-09")
+    (found,) = (d for d in decisions(doc) if "hereby" in d.evidence.quote)
+    assert (found.kind, found.stage, found.body is not None) == ("order", "adopted", True)
+
+
+@pytest.mark.parametrize("text", ["The suspension of parliament angered Norway.", "The end of a ban needs time."])
+def test_what_is_ended_does_not_end_itself(read, text):
+    assert not read(text)

@@ -239,6 +239,10 @@ class DecisionWords:
     rulings: frozenset[str]  # verbs that only a court's subject makes a decision ("hold", "bar")
     authorises: frozenset[str]  # verbs that only a council's subject makes a decision ("authorise")
     orders: frozenset[str]  # verbs by which a head of government decides alone
+    hereby: frozenset[str]  # words by which a verb does what it says ("hereby")
+    performs: frozenset[str]  # verbs that decide by being said so ("order", "suspend")
+    verdicts: frozenset[str]  # what courts find somebody to be ("guilty")
+    binding: frozenset[str]  # groups of matters that hold whoever made or ended them ("measure")
     instructs: frozenset[str]  # verbs that order whoever is their object to do something ("directed the ministry to")
     backing: frozenset[str]  # verbs and nouns by which somebody is for or against what is not yet decided
     rules: Mapping[str, tuple[RuleFrame, ...]]  # verb -> its frames

@@ -7,7 +7,7 @@ on ..."). What is wished for, possible or denied is none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from dragoman.annotate.document import Annotated
@@ -54,10 +54,34 @@ class Acts:
 
     def at(self, tree: Tree, verb: int) -> DecisionAct | None:
         """Return the act of deciding that a token tells; None where it tells none."""
-        act = self._read(tree, verb, self._of_text, self._said_of_text) or self.rules.at(tree, verb)
-        act = act or self._read(tree, verb, self._of_body, self._dropped, self._taken_up)
+        act = next(filter(None, self._readings(tree, verb)), None)
         self.acted = self.acted or (act is not None and self.by_council(act))
         return act
+
+    def _readings(self, tree: Tree, verb: int) -> Iterator[DecisionAct | None]:
+        """Yield what each way of reading makes of a token, the surest first."""
+        yield self._read(tree, verb, self._of_text, self._said_of_text)
+        yield self.rules.at(tree, verb)
+        yield self._read(tree, verb, self._of_body, self._dropped, self._taken_up)
+        yield self._performed(tree, verb)
+        yield self._verdict(tree, verb)
+
+    def _performed(self, tree: Tree, verb: int) -> DecisionAct | None:
+        """Read "I hereby order", "is hereby suspended": whose text it is does what it says, however it is parsed."""
+        said = tree.lower[max(verb - 1, 0)] in self.words.hereby and tree.lemma[verb] in self.words.performs
+        body = (self.doc.issuer or self.actors.home) if said else None
+        words = (verb - 1, max(verb, tree.right[verb] - 1))
+        return DecisionAct("order", "adopted", body, None, words, part=True) if body is not None else None
+
+    def _verdict(self, tree: Tree, verb: int) -> DecisionAct | None:
+        """Read "was found guilty", "found him not guilty": a court has ruled, whether or not it is named."""
+        verdict = next((k for k in children(tree, verb, "oprd") if self._is_verdict(tree, k)), None)
+        if verdict is None or self.rules.judged(tree, verb).status != "past":
+            return None
+        return DecisionAct("ruling", "adopted", self._body(tree, verb)[0], None, (verb, verdict))
+
+    def _is_verdict(self, tree: Tree, i: int) -> bool:
+        return tree.lower[i].split("-")[-1] in self.words.verdicts and tree.lemma[tree.head[i]] in self.words.rulings
 
     def principal(self, body: Actor | None) -> Actor | None:
         """Return whom somebody speaks for who only announces what is decided: a spokesman's ministry or state."""

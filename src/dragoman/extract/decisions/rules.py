@@ -23,6 +23,7 @@ from dragoman.syntax.tree import TIMES, Tree
 
 _NAMING = ("compound", "amod", "nmod")
 _PARTY = "PTY"
+_BLOC = "IGO"
 _OCCASION = "occasion"  # the group of meetings and votes, which an agreement only plans
 _PRESENT = ("VBZ", "VBP")
 _CLAUSES = ("ccomp", "conj")
@@ -231,10 +232,17 @@ class Rules:
         group, kind = self.group(tree, noun)
         alone = group == "accord" and self._is_definite(tree, noun) and not self._is_concluded(tree, noun)
         parties = self._parties(tree, noun) if alone else []
-        return DecisionAct(kind or "agreement", "signed", parties[0], noun, (noun,)) if len(parties) > 1 else None
+        return DecisionAct(kind or "agreement", "signed", parties[0], noun, (noun,)) if parties else None
 
     def _parties(self, tree: Tree, noun: int) -> list[Actor]:
-        """Return those who govern between whom an accord is."""
+        """Return those who govern between whom an accord is, or the group of them whose own it is: "the G7 deal"."""
+        own = self.actors.before(tree, noun)
+        sides = self._sides(tree, noun)
+        grouped = own is not None and own.sector == _BLOC and bool(behind(tree, noun, self.words.on))
+        return [own] if grouped and own is not None else sides if len(sides) > 1 else []
+
+    def _sides(self, tree: Tree, noun: int) -> list[Actor]:
+        """Return those who govern between whom something is."""
         sides = (side for o in behind(tree, noun, (tree.grammar.reciprocal,)) for side in conjuncts(tree, o))
         parties = filter(None, (self.actors.of(tree, side) for side in sides))
         return list(filter(self.bodies.governs, parties))
@@ -257,10 +265,16 @@ class Rules:
         by = (self.actors.by(tree, i) for i in (noun, *matters))
         own = (self.actors.before(tree, noun), self._chamber(tree, noun))
         body = next(filter(None, (*own, *by, self._author(tree, matters), self._praised(tree, noun))), None)
-        if body is None or not self.bodies.governs(body):
-            return None  # what nobody is said to have done is background
-        matched = self._matched(tree, matters, frames)
-        return next((DecisionAct(kind, f.stage, body, matter, (noun, matter)) for f, matter, kind in matched), None)
+        matched = list(self._matched(tree, matters, frames))
+        told = self._stands_alone(tree, noun, matched) if body is None else self.bodies.governs(body)
+        acts = (DecisionAct(kind, f.stage, body, matter, (noun, matter)) for f, matter, kind in matched)
+        return next(acts, None) if told else None
+
+    def _stands_alone(self, tree: Tree, noun: int, matched: list[tuple[RuleFrame, int, DecisionKind]]) -> bool:
+        """Whether a noun tells what became of a rule, whoever did it: "the lifting of the ban"."""
+        rules = [m for _, m, _ in matched if self.group(tree, m)[0] in self.words.binding]
+        vague = any(tree.lower[k] not in tree.grammar.definite for m in rules for k in children(tree, m, "det"))
+        return bool(rules) and not vague and self._is_definite(tree, noun)
 
     def _chamber(self, tree: Tree, noun: int) -> Actor | None:
         """Return the chamber that stands before a noun by its word alone: "House passage of the bill"."""
@@ -274,7 +288,8 @@ class Rules:
 
     def _author(self, tree: Tree, matters: list[int]) -> Actor | None:
         """Return whose text is adopted, by its own phrase: "adoption of a Security Council resolution"."""
-        return next(filter(self.bodies.decides, (self.actors.before(tree, matter) for matter in matters)), None)
+        named = (self.actors.before(tree, m) for m in matters if tree.lemma[m] not in self.words.bodies)
+        return next(filter(self.bodies.decides, named), None)
 
     def _decision(self, tree: Tree, noun: int) -> DecisionAct | None:
         """Read "the council's decision to extend", "the decision by the bank to", "has taken the decision to open"."""
@@ -285,11 +300,16 @@ class Rules:
 
     def _taker(self, tree: Tree, noun: int) -> Actor | None:
         """Return whose a decision is: who is named with it, or takes it."""
-        named = self.actors.before(tree, noun) or self.actors.by(tree, noun)
+        named = self._owner(tree, noun)
         above = tree.head[noun]
         if named is not None or tree.dep[noun] != "dobj" or tree.lemma[above] not in self.words.telling:
             return named  # who only welcomes a decision does not take it
         return self.actors.of(tree, subject(tree, above))
+
+    def _owner(self, tree: Tree, noun: int) -> Actor | None:
+        """Return who is named with a decision: "the court's decision", "the decision by" or "from the ministry"."""
+        sources = (tree.grammar.agentive, tree.grammar.genitive, tree.grammar.ablative)
+        return self.actors.before(tree, noun) or self.actors.first(tree, behind(tree, noun, sources))
 
     # what is decided on
 
