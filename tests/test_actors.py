@@ -470,3 +470,21 @@ def test_a_body_that_many_have_is_in_a_government_s_own_text_its_own() -> None:
     text = "The National Security Council thanked Ukraine. Ukraine fights on, and Ukraine will win."
     found = dragoman.read(text, published="2024-03-04", publisher="The White House", everything=True).actors
     assert next(a.country for a in found if "Security Council" in a.name) == "USA"
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("Ana Moreau, a spokesman for the army, spoke.", "MIL"),
+        ("Ana Moreau, spokeswoman for the airline, spoke.", "BUS"),
+        ("Ana Moreau, a spokeswoman for the police department of the town, spoke.", "COP"),
+        ("Ana Moreau, director of a local charity, spoke.", "SOC"),
+    ],
+)
+def test_a_spokesman_is_of_whom_a_common_noun_says_that_he_serves(annotate, text, sector) -> None:
+    assert actor(annotate(text), "Ana Moreau").sector == sector
+
+
+def test_an_office_whose_holder_nobody_names_is_a_role(annotate) -> None:
+    found = actor(annotate("The Attorney General met the envoys in Norburg."), "Attorney General")
+    assert [role.title for role in found.roles] == ["Attorney General"]

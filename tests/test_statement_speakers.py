@@ -37,6 +37,11 @@ from dragoman.annotate.document import Annotated
         ('Lady Nora May called the plan for the port "far too slow". The plan may end in May.', "Nora May"),
         ("Time magazine announced that it would close its office.", "Time"),
         ("Iran's UN mission said the talks would go on.", "Iran"),
+        (
+            "The United States, which gave up on ousting President Petar Vasko, has stated ports will close.",
+            "United States",
+        ),
+        ("Ana Ruiz, spokeswoman for the airline, said that flights would resume.", "Ana Ruiz"),
         ("A mediation source told Reuters that a deal was close.", "mediation source"),
         ("According to Norcom's timetable, by noon half a million homes could lose power.", "Norcom"),
         ("Power was cut to 300,000 homes, according to the company's website.", "company"),

@@ -8,14 +8,15 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from dragoman import deadline, gate, ingest, plugins, schema
+from dragoman import deadline, gate, ingest, plugins
 from dragoman.annotate import grammar
 from dragoman.annotate.document import Annotated
 from dragoman.errors import DragomanError, LimitError, PluginError, SettingError, SpanError, StageError
 from dragoman.lang import Language
 from dragoman.memory import collection_paused
-from dragoman.model import Actor, Document, Item, Question, Record
+from dragoman.model import Document, Item, Question, Record
 from dragoman.options import Options
+from dragoman.shown import taking_part
 
 _RECORD_LAYERS = tuple(Record.kinds())
 
@@ -138,15 +139,9 @@ def record(annotated: Annotated) -> Record:
     extra: dict[str, tuple[Item, ...]] = {layer: annotated.extra.get(layer, ()) for layer in plugins.kinds()}
     layers: dict[str, Any] = {layer: getattr(annotated, layer) for layer in _RECORD_LAYERS}
     document = replace(annotated.document, issuer=annotated.issuer)
-    layers["actors"] = tuple(_taking_part(layers["actors"], [(document,), *layers.values(), *extra.values()]))
+    layers["actors"] = taking_part(layers["actors"], [(document,), *layers.values(), *extra.values()])
     notes = (*ingest.notes(annotated.document), *_assumed(annotated))
     return Record(document=document, notes=notes, extra=extra, **layers)
-
-
-def _taking_part(actors: Iterable[Actor], layers: Iterable[tuple[Any, ...]]) -> Iterator[Actor]:
-    """Yield the actors that bear a name, and of those only described whoever the document or a record tells of."""
-    told = {id(other) for items in layers for item in items for other in schema.referred(item)}
-    return (actor for actor in actors if actor.confidence is None or id(actor) in told)
 
 
 def _assumed(annotated: Annotated) -> Iterator[str]:

@@ -11,8 +11,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from dragoman.model import Commitment, Event, Item, Record
-from dragoman.schema import references
+from dragoman.model import Actor, Commitment, Event, Item, Record
+from dragoman.schema import references, referred
 
 T = TypeVar("T", bound=Item)
 
@@ -27,7 +27,7 @@ LISTED: Mapping[str, float] = MappingProxyType({"decisions": 0.7, "commitments":
 # The same for goods and services that no amount counts ("support for Sudan"), which texts tell in passing.
 UNCOUNTED = 0.8
 # Tells what is kept from what other rules would show.
-RULES = f"3 {sorted(LEAST.items())} {sorted(CHARGES.items())} {sorted(LISTED.items())} {UNCOUNTED}"
+RULES = f"4 {sorted(LEAST.items())} {sorted(CHARGES.items())} {sorted(LISTED.items())} {UNCOUNTED}"
 
 
 def sure(kind: str, item: Item) -> bool:
@@ -67,7 +67,8 @@ def surely(kind: str, items: Iterable[T]) -> tuple[T, ...]:
 def shown(record: Record) -> Record:
     """Return a record without what its confidence hides; what is left names nothing that is hidden.
 
-    A reference to a hidden record becomes None; a record that cannot be without it is hidden as well.
+    A reference to a hidden record becomes None; a record that cannot be without it is hidden as well, and so is whoever
+    is only described in one.
     """
     layers = record.layers()
     left: dict[str, Item | None] = {
@@ -82,8 +83,15 @@ def shown(record: Record) -> Record:
         return left[item.id]
 
     rest: dict[str, Any] = {kind: _each(items, keep) for kind, items in layers.items()}
+    rest["actors"] = taking_part(rest["actors"], [(record.document,), *rest.values()])
     extra = {kind: rest.pop(kind) for kind in record.extra}
     return replace(record, extra=extra, **rest)
+
+
+def taking_part(actors: Iterable[Actor], layers: Iterable[tuple[Any, ...]]) -> tuple[Actor, ...]:
+    """Return the actors that bear a name, and of those only described whoever the document or a record tells of."""
+    told = {id(other) for items in layers for item in items for other in referred(item)}
+    return tuple(actor for actor in actors if actor.confidence is None or id(actor) in told)
 
 
 def _rest(item: Item, keep: Callable[[Item], Item | None]) -> Item | None:

@@ -27,6 +27,7 @@ class CoreferenceWords:
     past: frozenset[str]  # qualifiers and prefixes of a role that no longer holds
     apposition: re.Pattern[str]  # what stands between a name and a title after it (", who is")
     complement: re.Pattern[str]  # what stands between a title and what it belongs to ("of")
+    served: re.Pattern[str]  # behind a title, whom it serves by a common noun; group 1 is the noun with its words
     completion: re.Pattern[str]  # the word with which a title goes on ("of", "for")
     completed: re.Pattern[str]  # all that a title goes on with ("of the League for the Defence of Rights")
     belonging: re.Pattern[str]  # what stands between a person's name and the country of his office ("of the")

@@ -38,6 +38,7 @@ class NameWords:
     place_endings: tuple[str, ...]  # of names of lands that no list holds ("-stan")
     compass: frozenset[str]  # "north", "southern"
     calendar: frozenset[str]  # months, days and feasts
+    presided: re.Pattern[str]  # what stands behind the name of who presides over it ("administration")
     particles: frozenset[str]  # lower-case words inside persons' names ("bin", "van")
     nicknames: Mapping[str, str]  # short given name -> the one that it stands for ("joe" -> "joseph")
     kunyas: frozenset[str]  # words that begin a person's byname ("abu")

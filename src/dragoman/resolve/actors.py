@@ -31,7 +31,7 @@ ADJECTIVE = "adjective"  # why of a country that only adjectives name
 ISSUER = "issuer"  # why of an actor that title or signature alone names
 
 
-@stage(provides="actors", requires=("chains", "places"), version="21")
+@stage(provides="actors", requires=("chains", "places"), version="22")
 def actors(doc: Annotated) -> Iterator[Actor]:
     """Make one actor of each chain; facts come from the document first, then from the registry of office holders.
 
@@ -117,7 +117,7 @@ def _namesakes(doc: Annotated) -> Mapping[str | None, str | None]:
 
 def _draft(doc: Annotated, chain: Chain, finder: Roles, namesakes: Mapping[str | None, str | None]) -> ActorDraft:
     if not chain.names:
-        return _unnamed(doc, chain)
+        return _unnamed(doc, chain, finder)
     draft = ActorDraft(chain, _keys(doc, chain), chain.type, why=chain.names[0].why)
     if chain.type == "place" and doc.language.countries.is_name(draft.keys[0]):
         country = doc.language.countries.iso3(draft.keys[0])
@@ -129,13 +129,14 @@ def _draft(doc: Annotated, chain: Chain, finder: Roles, namesakes: Mapping[str |
     return draft
 
 
-def _unnamed(doc: Annotated, chain: Chain) -> ActorDraft:
+def _unnamed(doc: Annotated, chain: Chain, finder: Roles) -> ActorDraft:
     """Return an actor that the text does not name: as its label calls it, else by the words of its first mention."""
     if chain.called:
         return ActorDraft(chain, list(chain.called), chain.type, person=chain.type == "person", why=ISSUER)
     first = chain.mentions[0]
     words = doc.language.actors.determiner.sub("", doc.text[first.start : first.end])
-    return ActorDraft(chain, [words], chain.type, why="described")
+    roles = list(_roles(chain, finder)) if chain.type == "person" else []
+    return ActorDraft(chain, [words], chain.type, found=roles, why="described")
 
 
 def _keys(doc: Annotated, chain: Chain) -> list[str]:
@@ -254,7 +255,7 @@ def _actor(draft: ActorDraft, persons: Persons) -> Actor:
         country=None if draft.facts.country in ENTITIES else draft.facts.country,
         sector=draft.facts.sector,
         aliases=tuple(keys[1:]),
-        roles=tuple(persons.roles(draft)) if draft.person else (),
+        roles=tuple(persons.roles(draft)) if draft.person or draft.found else (),
         mentions=tuple(Span(m.start, m.end) for m in sorted(draft.mentions, key=lambda m: m.start)),
         why=draft.why,
         confidence=None if sure else guessed,

@@ -88,7 +88,7 @@ class Setting:
         unsaid, home, name = self.unsaid(draft), self.home_government, draft.keys[0].split()
         joint = not self.doc.language.actors.joint.isdisjoint(word.lower() for word in name)
         foreign = "-" in draft.keys[0] or name[0] in self.doc.language.places.peoples()
-        is_open = unsaid is None and self.focus == home and not joint
+        is_open = (unsaid, self.focus) == (None, home) and not joint
         return home if not foreign and (unsaid == home or is_open) else None
 
     def is_office_at_home(self, words: str) -> bool:

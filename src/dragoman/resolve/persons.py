@@ -14,7 +14,7 @@ from dragoman.resolve.drafts import ENTITIES, GOVERNMENT, ActorDraft, Setting
 
 _BRACKETED = re.compile(r"\s\(([^\W\d_][^()\n]{1,40})\)")
 _ITEM = 60  # characters before a role in which the list that it stands in goes on
-_COMPANY = "BUS"  # PLOVER sector
+_COMPANY, _UNKNOWN = "BUS", "UNK"  # PLOVER sectors
 _WORD = 8  # characters that a pronoun and its space may take
 
 
@@ -197,11 +197,15 @@ class Persons:
         then it may be no given name.
         """
         name = draft.keys[0]
-        if " " in name or (name in self.language.names.given() and not draft.found):
+        if " " in name or self._may_be_given(draft):
             return ()
         found = registry.by_surname(name, self.published)
         is_meant = self._holds_told if draft.found else self._is_present
         return found if any(is_meant(draft, holder) for holder in found) else ()
+
+    def _may_be_given(self, draft: ActorDraft) -> bool:
+        """Whether a single name without a title may be a given one."""
+        return draft.keys[0] in self.language.names.given() and not draft.found
 
     def _is_present(self, draft: ActorDraft, holder: registry.Holder) -> bool:
         """Whether the text names the country of an office."""
@@ -237,18 +241,27 @@ class Persons:
         if self._owned(role):
             return None  # "her deputy" sits in no parliament
         own, weak = title_sector(role.title, self.language)
-        if not weak:
-            return own
+        return self._of_body(role, own) if weak else own
+
+    def _of_body(self, role: RoleFound, own: Sector | None) -> Sector | None:
+        """Return the sector of a title that says little by itself: that of the body, else of the words behind it."""
         if role.organization is None:
-            return own if self._tells_by_itself(own) else None
+            return self._served(role) or self._telling(own)
         body = self.setting.owner[role.organization.start]
         if body.kind == "organization" and own in (GOVERNMENT, _COMPANY):
             return body.facts.sector  # the president of a league is no government, its director no company
         return body.facts.sector or own
 
-    def _tells_by_itself(self, sector: Sector | None) -> bool:
-        """Whether the sector of a title without a body counts: in a government's own text only that of an office."""
-        return sector in self.language.actors.official or not self.setting.home_government
+    def _served(self, role: RoleFound) -> Sector | None:
+        """Return the sector of whom the words behind a title name by a noun alone: "a spokesman for the army"."""
+        served = self.language.coreference.served.match(self.setting.doc.text, role.end)
+        sector = describe(served.group(1), self.language).sector if served else None
+        return None if sector == _UNKNOWN else sector
+
+    def _telling(self, sector: Sector | None) -> Sector | None:
+        """Return the sector of a title without a body where it counts: in a government's own text only an office's."""
+        is_office = sector in self.language.actors.official
+        return sector if is_office or not self.setting.home_government else None
 
     def _owned(self, role: RoleFound) -> bool:
         """Whether a role of a single word is somebody's own: "her deputy"."""

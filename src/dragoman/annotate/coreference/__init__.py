@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal
 
 from dragoman.annotate.coreference.callers import Speakers
@@ -51,6 +51,7 @@ _RANK_OF_SUBJECT = 1.8
 _SURE = 0.55  # confidence from which "it" and "they" are resolved
 _BELOW = ("ccomp", "advcl")  # clauses whose subject may be that of the one above
 _LINKS = ("prep", "agent", "dative")
+_JOINING = ("nmod", "compound")  # relations in which the parser may join a name to a noun over a comma
 
 
 @stage(provides="chains", requires=("names", "voices", "trees"), version="25")
@@ -381,8 +382,9 @@ class _Reader:
 
     def _apposed(self, phrase: NounPhrase) -> tuple[Entity | None, float]:
         """Return whom the name behind a noun or those named before it make it stand for, and how surely."""
-        if (person := self._named_behind(phrase.words, phrase.head)) is not None:
-            return person, 0.95
+        beside = self._named_behind(phrase.words, phrase.head) or self._named_before(phrase.words, phrase.head)
+        if beside is not None:
+            return beside, 0.95
         if not phrase.noun.plural:
             return None, 0.9
         return self.together.meant(phrase.words, phrase.first, phrase.head), 0.9
@@ -413,7 +415,18 @@ class _Reader:
         """Return the person whose name stands in apposition to a noun ("a spokesman for the force, Ann Smith")."""
         behind = words[head + 1 : head + _APPOSED]
         ends = {word.end for word in behind if word.dep == "appos" and words[word.head] is words[head]}
-        names = self.doc.within(self.doc.names, words[head].end, max(ends)) if ends else ()
+        return self._person(ends, words[head].end)
+
+    def _named_before(self, words: Sequence[Token], head: int) -> Entity | None:
+        """Return the person whose name the parser joins to a noun over a comma: "Ann Smith, head of the force"."""
+        before = words[max(0, head - _APPOSED) : head]
+        linked = (word.end for word in before if word.dep in _JOINING and words[word.head] is words[head])
+        ends = {end for end in linked if self.doc.text.startswith(", ", end)}
+        return self._person(ends, min(ends, default=0) - _LONGEST_NAME)
+
+    def _person(self, ends: Collection[int], start: int) -> Entity | None:
+        """Return the person whose name stands behind an offset and ends at one of some."""
+        names = self.doc.within(self.doc.names, start, max(ends, default=start))
         return next((self.owner[n.start] for n in names if n.type == "person" and n.end in ends), None)
 
     def _describe(self, phrase: NounPhrase) -> None:

@@ -24,6 +24,7 @@ from dragoman.annotate.names.aliases import generation
 from dragoman.annotate.names.merge import merged
 from dragoman.annotate.names.runs import Word, runs
 from dragoman.annotate.names.segments import Cutter, Segment
+from dragoman.annotate.names.whole import whole
 from dragoman.annotate.names.witness import Candidate, Witness, is_work
 from dragoman.ingest.layout import labels
 from dragoman.lang import Language
@@ -31,12 +32,11 @@ from dragoman.plugins import stage
 
 _ENOUGH = 1.0  # votes that make a name
 _SETTLED = 5.0  # votes that a surname does not overrule
-_GENERATION = re.compile(r",? (?:Jr|Sr)\b\.?")  # behind a full name, in any language
 _PAIR = re.compile(r"([A-Z][\w.]+)[-–]([A-Z][\w.]*(?: [A-Z]\w+)?)")
 _HEADLINE = 5  # capitalised words from which a segment is a headline, not a name
 
 
-@stage(provides="names", requires=("labels", "trees"), version="16")
+@stage(provides="names", requires=("labels", "trees"), version="17")
 def names(doc: Annotated) -> Iterator[Name]:
     """Find names by votes over capitalised segments, acronym definitions and one type per name in a document.
 
@@ -51,8 +51,7 @@ def names(doc: Annotated) -> Iterator[Name]:
         if not any(start < c.end and c.start < end for start, end in taken):
             found += _of_candidate(c, types, doc.language)
     spoken = {label.end for label in told if _is_titled(label.words, doc.language)}
-    for name in sorted(found, key=lambda name: name.start):
-        yield _with_generation(doc, name) if name.end not in spoken else replace(name, type="person", why="label")
+    yield from whole(doc, (replace(n, type="person", why="label") if n.end in spoken else n for n in found))
 
 
 def _of_candidate(c: Candidate, types: Mapping[str, NameType], language: Language) -> Iterator[Name]:
@@ -70,12 +69,6 @@ def _is_titled(words: str, language: Language) -> bool:
     """Whether a label of a speaker is a title and a name: "MS. ABARA" is nobody's town."""
     first, *rest = words.lower().split()
     return first in language.names.titles and bool(rest) and rest[-1] not in language.names.titles
-
-
-def _with_generation(doc: Annotated, name: Name) -> Name:
-    """Return a person's name with the generation behind it: "Joseph Hale, Jr."."""
-    match = _GENERATION.match(doc.text, name.end) if name.type == "person" else None
-    return replace(name, end=match.end()) if match and " " in doc.text[name.start : name.end] else name
 
 
 def _segments(doc: Annotated, labelled: Container[int]) -> list[Segment]:

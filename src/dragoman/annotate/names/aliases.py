@@ -204,11 +204,17 @@ def _organizations(found: list[Cluster], doc: Annotated) -> Iterator[Cluster]:
     for cluster in short:
         key = _bare(cluster.keys[0], doc.language)
         owners = _spelt_out(key, long, defined.get(key), doc.language)
-        if len(owners) == 1:
-            owners[0].add(cluster)
+        if (owner := _told_last(owners, cluster.names[0].start)) is not None:
+            owner.add(cluster)
         else:
             yield cluster
     yield from long
+
+
+def _told_last(owners: Sequence[Cluster], start: int) -> Cluster | None:
+    """Return the one of several that the text named last before an offset: the only one wherever it stands."""
+    told = {name.start: owner for owner in owners for name in owner.names if len(owners) == 1 or name.start < start}
+    return told[max(told)] if told else None
 
 
 def _by_words(found: list[Cluster], doc: Annotated) -> tuple[list[Cluster], list[Cluster]]:
@@ -300,10 +306,8 @@ def _countries(found: Iterable[Cluster], language: Language) -> Iterator[Cluster
     for cluster in found:
         key = cluster.keys[0]
         named = cluster.type == "group" or language.countries.is_name(key)
-        iso3 = language.countries.iso3(key) if named else None
-        if iso3 is None or (iso3, cluster.type) not in known:
-            if iso3:
-                known[iso3, cluster.type] = cluster
+        same = (named and language.countries.iso3(key)) or key.partition(",")[0]
+        if known.setdefault((same, cluster.type), cluster) is cluster:
             yield cluster
         else:
-            known[iso3, cluster.type].add(cluster)
+            known[same, cluster.type].add(cluster)

@@ -122,9 +122,9 @@ def _cut(rules: list[Segment], own: list[Segment], words: NameWords) -> list[Seg
 
 
 def _headed(segment: Segment, own: list[Segment], rules: list[Segment], words: NameWords) -> Segment:
-    """Return our model's segment, whole where it leaves out the head of a name: "Democratic Unionist" of a Party."""
+    """Return our model's segment, whole where it leaves out a name's head or what completes it: the "Party" of it."""
     ends = (rule for rule in rules if rule.start == segment.start and rule.end > segment.end)
-    whole = next((rule for rule in ends if _is_headed(rule, words)), segment)
+    whole = next((rule for rule in ends if _is_headed(rule, words) or _is_completed(rule, segment, words)), segment)
     is_known = segment.key in words.organizations() and whole.key not in words.organizations()
     return segment if is_known or len(own) > 1 or not _may_be_part(segment) else replace(segment, words=whole.words)
 
@@ -133,6 +133,12 @@ def _is_headed(segment: Segment, words: NameWords) -> bool:
     """Whether a segment ends in the head of an organization's name, or of a law's or plan's."""
     last = segment.words[-1].lower
     return any(last in heads for heads in (words.organization_heads, words.laws, words.works))
+
+
+def _is_completed(rule: Segment, segment: Segment, words: NameWords) -> bool:
+    """Whether a body's name goes on behind its head: "UN Commission" with "on the Status of Women"."""
+    last, link = rule.words[len(segment.words) - 1 :][:2]
+    return last.lower in words.complemented and link.lower in words.complementing
 
 
 def _may_be_part(segment: Segment) -> bool:

@@ -85,6 +85,7 @@ class Witness:
     def __init__(self, doc: Annotated) -> None:
         self.doc, self.text = doc, doc.text
         self.words, self.countries = doc.language.names, doc.language.countries
+        self._persons = doc.language.coreference.person
         self.model = doc.options.names == "model"
         self._apposed_roles = {f"{role}," for role in self.words.role_nouns}
 
@@ -92,8 +93,8 @@ class Witness:
         """Return the segment with its votes; None where it cannot be a name."""
         text = self.text[segment.start : segment.end]
         labels = [w.label for w in segment.words if w.label]
-        barred = (self._is_no_name, self._is_in_heading, self._work, self._adjective, self._office, self._is_tag,
-                  self._breaks_off, self._portfolio)  # fmt: skip
+        barred = (self._is_no_name, self._is_common, self._is_in_heading, self._work, self._adjective, self._office,
+                  self._is_tag, self._breaks_off, self._portfolio)  # fmt: skip
         if any(rule(segment, text) for rule in barred) or self._is_other(segment, text, labels):
             return None
         candidate = Candidate(segment, segment.start, segment.end, text)
@@ -112,6 +113,12 @@ class Witness:
         """Whether a text is a letter, an acronym of no name, or a generation ("Jr.")."""
         listed = text in self.words.acronyms_not_names or text.rstrip(".").lower() in GENERATIONS
         return listed or len(text) < 2
+
+    def _is_common(self, segment: Segment, text: str) -> bool:
+        """Whether a segment is a noun for persons that has its capital from the sentence: "Rescuers pulled"."""
+        first, *others = segment.words
+        plural = first.opens and not others and first.tag == "NNS"
+        return plural and self._persons.search(first.lower[:-1]) is not None
 
     def _is_in_heading(self, segment: Segment, text: str) -> bool:
         """Whether a segment is the beginning of a heading."""
@@ -302,6 +309,8 @@ class Witness:
     def _context(self, c: Candidate) -> None:
         """Weigh the word before, what follows (an apposition, an age, a country), and for want of all the gazetteer."""
         self._word_before(c)
+        if self.words.presided.match(self.text, c.end) and len(c.segment.words) == 1:
+            c.vote("person", 5, "presided")
         if self.text.startswith(", ", c.end):
             self._behind_comma(c)
         elif self._is_of_country(c):

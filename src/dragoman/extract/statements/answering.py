@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from dragoman.annotate.document import Annotated
@@ -70,7 +70,9 @@ class Answering:
         gap = _BESIDE.match(self.doc.text, end)
         beside = gap.end() if gap is not None else -_LONGEST_NAME
         persons = self._persons(start, max(end, beside + _LONGEST_NAME))
-        named = (a for m, a in persons if m.start == beside or (start < m.start and self._ends(tree, m, end)))
+        named = (
+            a for m, a in persons if m.start == beside or (start < m.start and self._ends(source.head, tree, m, end))
+        )
         own = self._own_name(tree, source.head)
         return next((a for a in named if a is (own or a)), None)
 
@@ -90,9 +92,9 @@ class Answering:
         named = ((span, a) for span, a in self.doc.actors_in(start, end) if a.kind == "person")
         return ((span, a) for span, a in named if _is_name(self.doc.text, span))
 
-    def _ends(self, tree: Tree, name: Span, end: int) -> bool:
-        """Whether a source ends with a name that no preposition or possessor makes another's."""
-        return name.end == end and not self._governed(tree, name)
+    def _ends(self, head: int, tree: Tree, name: Span, end: int) -> bool:
+        """Whether a source ends with a name that no preposition, possessor or relative clause makes another's."""
+        return name.end == end and not (self._governed(tree, name) or _is_related(tree, head, name))
 
     @property
     def _functions(self) -> frozenset[str]:
@@ -268,6 +270,12 @@ class Answering:
     def lead(self, draft: Draft) -> Source | None:
         """Return who begins the sentence with which the paragraph of a cue goes on that has no subject."""
         return None if draft.cue is None else led(self.article, self._lists, draft.paragraph, draft.cue)
+
+
+def _is_related(tree: Tree, head: int, name: Span) -> bool:
+    """Whether a name stands in a relative clause about a head: "the ministry, which had ousted Ada Lund"."""
+    i = bisect_left(tree.start, name.end) - 1
+    return any(tree.dep[k] == "relcl" for k in takewhile(head.__ne__, (i, *ancestors(tree, i))))
 
 
 def _is_name(text: str, span: Span) -> bool:

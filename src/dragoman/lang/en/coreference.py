@@ -46,7 +46,7 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     leagues=words("alliance bloc"),
     definite=frozenset(("the", "this", "that")),
     qualifiers=words("""
-        former outgoing incoming acting interim then then- late ex current newly elected re-elected designate
+        former incumbent outgoing incoming acting interim then then- late ex current newly elected re-elected designate
         caretaker deposed ousted exiled self-proclaimed disgraced veteran long-time longtime retired
     """),
     past=words("""
@@ -54,6 +54,10 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     """),
     apposition=re.compile(r"(?:’s|'s)?, (?:who (?:is|was|has been|served as|serves as) )?"),
     complement=re.compile(r" (?:of|for|at|in|with|to)\b"),
+    served=re.compile(
+        r" (?:of|for|at|with) (?:the |a |an |its |his |her |their )?"
+        r"([a-z][\w-]++(?: (?!and\b|or\b)[a-z][\w-]*+){0,4}+)(?! (?:and|or)\b)"
+    ),
     completion=re.compile(r" (?:of|for|at|in|on|to)\b"),
     completed=re.compile(
         r" (?:of|for|at|in|on|to) (?:the )?[A-Z][\w’'&-]*(?:(?: (?:and|of|for|on|in|to|the|&))* [A-Z][\w’'&-]*)*"

@@ -185,6 +185,7 @@ ENGLISH_NAMES = NameWords(
         tuesdays, wednesdays, thursdays, fridays, saturdays, sundays, mon, tue, wed, thu, fri, christmas, easter
         ramadan, eid, thanksgiving, halloween, hanukkah, passover, new year, valentine
     """),
+    presided=re.compile(r" (?:administration|presidency|candidacy)\b"),
     particles=phrases("""
         al, el, bin, bint, ibn, ben, abu, van, von, der, den, de, del, della, di, da, dos, das, du, la, le, ter
         ten, zu, ul, ud, ur, ap, abd, bar, y, e, ould
@@ -215,7 +216,7 @@ ENGLISH_NAMES = NameWords(
     """),
     genitive=phrases("of"),
     complementing=phrases("of, for, on, against, to"),
-    dedicating=phrases("for, against"),
+    dedicating=phrases("for, against, on"),
     coordinating=phrases("and, &"),
     small=phrases("of, the, for, and, in, on, to, de, du, des, la, le, et, &, y, del"),
     definition=re.compile(

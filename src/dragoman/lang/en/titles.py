@@ -41,7 +41,8 @@ crown prince, emir, amir, sultan, emperor, empress, sheikh, sheik, shaikh, duke,
 baron, sir, dame, pope, cardinal, archbishop, bishop, reverend, rev., rev, the rev., father, fr., pastor, imam
 ayatollah, grand ayatollah, mullah, rabbi, mufti, grand mufti, patriarch, dalai lama, mr., mr, mrs., mrs, ms.
 ms, miss, dr., dr, doctor, prof., prof, professor, professors, hon., hon, comrade, coach, chairman, chairwoman
-chairperson, chair, vice chairman, co-chair, chief executive, ceo, cfo, chief executive officer, engineer, eng.
+chairperson, chair, vice chairman, co-chair, chief executive, ceo, cfo, chief executive officer, chief operating officer
+chief financial officer, senior vice president, executive vice president, engineer, eng.
 advocate, cde, chief of army staff, army general, colonel-general, colonel general, presidents, ministers
 foreign ministers, prime ministers, generals, judges, kings, governors, reps, messrs., messrs, msgr., monsignor
 presidential candidate, vice presidential candidate, first lady, first deputy prime minister, party chairman
@@ -98,6 +99,7 @@ colonel, co-founder, chancellor, congressman, congresswoman, consultant, executi
 resident, researcher, scientist, writer, author, actor, actress, singer, captain, player, prosecutor
 judge, nominee, rival, pollster, philanthropist, businessman, businesswoman, billionaire, tycoon
 politician, guerrilla, dictator, strongman, teacher, nurse, doctor, coordinator, negotiator, president-elect
+cosmonaut, astronaut, geochemist, meteorologist, archaeologist, egyptologist, biologist, astronomer, surgeon
 farmer, student, protester, assistant, administrator, winner, suspect, gunman, financier, columnist, editor
 publisher, speaker
 """)
