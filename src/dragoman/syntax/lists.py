@@ -81,8 +81,9 @@ def _led(text: str, trees: Iterable[Tree]) -> Iterator[tuple[int, int | None]]:
 
 
 def _root(tree: Tree, sentence: int) -> int:
-    """Return the token on which a sentence hangs."""
-    return next(i for i in range(*tree.sentences[sentence]) if tree.head[i] == i)
+    """Return the token on which a sentence hangs; its first where it hangs on another sentence."""
+    first, last = tree.sentences[sentence]
+    return next((i for i in range(first, last) if tree.head[i] == i), first)
 
 
 def opener(tree: Tree) -> int | None:
