@@ -441,3 +441,12 @@ def test_whose_text_it_is_does_what_it_hereby_does(annotate):
 @pytest.mark.parametrize("text", ["The suspension of parliament angered Norway.", "The end of a ban needs time."])
 def test_what_is_ended_does_not_end_itself(read, text):
     assert not read(text)
+
+
+def test_a_house_of_government_passes_no_laws(read):
+    (found,) = read("The White House launched the Global Health Strategy on Monday.")
+    assert found.kind == "order"
+
+
+def test_who_sends_help_tables_nothing(read):
+    assert not read("The World Food Programme sent aid to Chad.")

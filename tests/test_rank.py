@@ -221,3 +221,22 @@ def test_two_orders_of_one_day_are_two() -> None:
     documents = [from_text(text, published="2024-03-05", language="en")]
     rows = decisions(View.of(list(Reader().stream(documents)), Question(""))).rows
     assert len(rows) == 2
+
+
+def test_a_wider_day_is_another_and_so_is_another_sum() -> None:
+    texts = {
+        "2024-03-04": "President Ann Moraa of Kenya spoke today with President Carl Nyong of Uganda.\n\n"
+        "The call follows the two leaders’ meeting in Lagos in November 2023.\n\n"
+        "Norway pledged $10 million to Kenya on 2 March 2024.\n\nNorway pledged $25 million to Kenya on 2 March 2024.",
+    }
+    documents = [from_text(text, published=day, language="en") for day, text in texts.items()]
+    rows = timeline(View.of(list(Reader().stream(documents)), Question(""))).rows
+    assert [row.day for row in rows if row.type == "CONSULT"] == ["2023-11-01", "2024-03-04"]
+    assert sorted(row.quantity.low for row in rows if row.quantity) == [1e7, 2.5e7]
+
+
+def test_all_who_agree_make_an_agreement() -> None:
+    text = "Norway and the European Union (EU) signed an agreement in Oslo on 2 March 2024."
+    documents = [from_text(text, published="2024-03-04", language="en")]
+    (row,) = timeline(View.of(list(Reader().stream(documents)), Question(""))).rows
+    assert (row.type, [party.name for party in row.who]) == ("agreement", ["Norway", "European Union"])

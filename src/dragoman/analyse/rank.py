@@ -90,15 +90,16 @@ _ACCOUNTS = """
 WITH told AS (
   SELECT id, 'event' AS kind, type, mode, document, actors AS who, recipients AS whom, date, evidence,
          status = 'future' AS planned, polarity = 'denied' AS denied, confidence, statement, false AS sized,
-         spans.action[1]."start" AS place
+         spans.action[1]."start" AS place, NULL AS amount
   FROM events
   UNION ALL
   SELECT id, 'decision', kind, NULL, document, [body], [], valid_from, evidence, stage IN ('draft', 'tabled'), false,
-         confidence, NULL, title IS NOT NULL, evidence."start"
+         confidence, NULL, title IS NOT NULL, evidence."start", NULL
   FROM decisions
   UNION ALL
   SELECT id, 'commitment', kind, NULL, document, [provider], [coalesce(receiver, mission)], as_of, evidence, false,
-         polarity <> 'asserted', confidence, statement, quantity IS NOT NULL AND stage IS NOT NULL, evidence."start"
+         polarity <> 'asserted', confidence, statement, quantity IS NOT NULL AND stage IS NOT NULL, evidence."start",
+         quantity.low
   FROM commitments
 ), known AS (
   SELECT a.id, a.kind = 'person' AS person, a.country, a.kind = 'country' AS land, coalesce(i.entity, a.id) AS entity
@@ -115,7 +116,7 @@ WITH told AS (
 )
 SELECT t.id, t.kind, t.type, t.mode, t.document, coalesce(s.who, []) AS who, coalesce(s.whom, []) AS whom,
        t.date.earliest AS earliest, t.date.latest AS latest, t.evidence."start" AS begin, t.evidence."end" AS "end",
-       t.place,
+       t.place, t.amount,
        coalesce(t.planned, false) AS planned, t.denied, t.confidence, t.sized,
        f.speaker IS NOT NULL AND NOT list_contains(t.who, f.speaker) AS reported,
        coalesce(list_contains(t.who, f.speaker), false) OR coalesce(list_contains(t.who, d.issuer), false) AS own,
@@ -152,6 +153,7 @@ class Account:
     denied: bool
     confidence: float | None
     sized: bool
+    amount: float | None
     reported: bool
     own: bool
     spoken: bool
@@ -169,6 +171,11 @@ class Account:
     def day(self) -> str | None:
         """The first of the few days that the date can mean, None where it is wider or open."""
         return self.earliest if self.earliest and _days(self.earliest, self.latest) <= _DAY else None
+
+    @property
+    def when(self) -> str | None:
+        """The day, or the end of a wider time; None only of what has no date."""
+        return self.day or self.latest or self.earliest
 
 
 def matters(
@@ -315,14 +322,15 @@ def _same_as(told: Account) -> Iterator[tuple[object, ...]]:
     if told.type.upper() in _NAMED_TWICE:
         yield "passage", told.passage, told.type.upper()
     if told.who and told.kind != "decision":  # a body makes several on one day
-        yield ("text", told.passage[0], told.planned, told.day, *_parties(told))
+        yield ("text", told.passage[0], told.planned, told.when, *_parties(told))
     if len(told.who | told.whom) > 1 and told.day:
         yield ("day", told.day, *_parties(told))
 
 
 def _parties(told: Account) -> tuple[object, ...]:
-    """Return the kind of act and between whom; those who meet are all alike."""
-    return (told.type, told.who | told.whom) if told.type == "CONSULT" else (told.type, told.who, told.whom)
+    """Return the kind of act and between whom, and how much is promised; those who meet are all alike."""
+    between = (told.who | told.whom,) if told.type == "CONSULT" else (told.who, told.whom)
+    return (told.type, *between, told.amount)
 
 
 def _stands_for(told: Account) -> Iterator[tuple[object, ...]]:

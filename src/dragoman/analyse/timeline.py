@@ -89,16 +89,17 @@ def every_matter(view: View, wanted: Filter = EVERYTHING) -> list[Matter]:
 
 def happenings(view: View, matters: Sequence[Matter]) -> list[Happening]:
     """Return the rows of matters."""
-    found = [matter.thing for matter in matters]
-    details = {row["id"]: row for row in view.rows(_DETAILS, [member for thing in found for member in thing.members])}
+    members = [member for matter in matters for member in matter.members]
+    details = {row["id"]: row for row in view.rows(_DETAILS, members)}
     named = parties(view, {id for row in details.values() for id in (*row["who"], *row["whom"])})
-    told = reports(view, [member for matter in matters for member in matter.members])
+    told = reports(view, members)
     course = courses(view)
 
     def happening(matter: Matter) -> Happening:
         thing = matter.thing
         first = details[thing.members[0]]
-        who, whom = ([named[id] for id in first[side] if id in named] for side in ("who", "whom"))
+        sides = _doers(details, matter), first["whom"]
+        who, whom = ([named[id] for id in side if id in named] for side in sides)
         return Happening(
             id=thing.same,
             day=thing.day,
@@ -116,6 +117,15 @@ def happenings(view: View, matters: Sequence[Matter]) -> list[Happening]:
         )
 
     return [happening(matter) for matter in matters]
+
+
+def _doers(details: dict[str, dict[str, Any]], matter: Matter) -> list[str]:
+    """Return who does it; it takes all who are said beside it to agree to make an agreement of one of them."""
+    first = details[matter.thing.members[0]]
+    if first["type"] != "agreement":
+        return list(first["who"])
+    told = (details[member]["who"] for member in matter.members if details[member]["kind"] == "event")
+    return max((who for who in told if set(first["who"]) <= set(who)), key=len, default=list(first["who"]))
 
 
 def _places(told: Iterable[Report]) -> tuple[Report, ...]:

@@ -14,7 +14,7 @@ from dragoman.lang.grammar import GrammarWords
 from dragoman.lang.names import NameWords
 from dragoman.syntax.parse import FINITE, HELPERS, JOINED, NOMINAL, PREMODIFIERS, SUBJECTS, Parse
 from dragoman.syntax.repair_lists import announce, list_countries, list_subjects, open_item, pair_peoples
-from dragoman.syntax.repair_names import discount, enlist, entitle, include, join, list_up, nominalise
+from dragoman.syntax.repair_names import discount, enlist, entitle, include, join, list_up, nominalise, unbracket
 from dragoman.syntax.tree import TIMES, Columns, Unit
 
 _ASTRAY = (*PREMODIFIERS, "advmod", "npadvmod", "intj", "dep", "meta")  # relations that a subject is read as
@@ -35,6 +35,7 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
     for unit in (unit for unit in units if unit.label == "PERSON" and unit.first):
         entitle(parse, unit)
     for i in tokens:
+        unbracket(parse, i)
         nominalise(parse, i)
         verbalise(parse, i)
         proclaim(parse, i)

@@ -246,6 +246,24 @@ def _many_before(parse: Parse, i: int) -> int | None:
     return next((k for k in (before, *parse.above(before)) if parse.tag[k] in _MANY), None)
 
 
+def unbracket(parse: Parse, i: int) -> None:
+    """Hang a short name in brackets on the name before it, which takes its place: "Norway and European Union (EU)"."""
+    if tuple(parse.lower[max(i - 1, 0) : i + 2 : 2]) == _BRACKETS and i > 1:
+        line = [i - 2, *parse.above(i - 2)]
+        for name in (k for k in line if parse.head[k] == i != k and parse.pos[i - 2] in NOMINAL):
+            _swap(parse, i, name)
+
+
+def _swap(parse: Parse, short: int, name: int) -> None:
+    """Put a name in the place of the short one that it hangs on."""
+    others = [k for k in parse.kids[short] if k != name and parse.lower[k] not in _BRACKETS]
+    above = parse.head[short]
+    parse.move(name, name if above == short else above, parse.dep[short])
+    for k in others:
+        parse.move(k, name, parse.dep[k])
+    parse.move(short, short - 2, "appos")
+
+
 def enlist(parse: Parse, units: Sequence[Unit]) -> None:
     """Join the persons of a list, whatever titles stand between: "Ana Ruiz, Envoy Tom Li and Aide Olga Holt"."""
     run: list[Unit] = []

@@ -10,6 +10,7 @@ from dragoman.syntax.phrases import child
 from dragoman.syntax.tree import Tree
 
 _GOVERNING = ("GOV", "MIL", "IGO", "JUD", "LEG", "COP", "SPY")
+_BRANCHES = {"law": "LEG", "ruling": "JUD"}  # the branch whose decisions a kind are: the White House passes no laws
 _FORCES = ("MIL", "COP")  # whose men do as they are told
 _POLITICAL = ("PTY", "OPP", "REB", "REL")  # who decide for themselves
 
@@ -33,6 +34,12 @@ class DecisionAct:
 def is_told(tree: Tree, verb: int) -> bool:
     """Whether a verb tells what is done and does not qualify a noun: no "elected officials"."""
     return tree.dep[verb] != "amod" or child(tree, verb, "nsubj") is not None
+
+
+def _is_of_another_branch(body: Actor, kind: DecisionKind) -> bool:
+    """Whether a body by its sector makes no such decisions, though a word of its name says so."""
+    branch = _BRANCHES.get(kind)
+    return branch is not None and body.sector in _GOVERNING and body.sector != branch
 
 
 class Bodies:
@@ -83,7 +90,8 @@ class Bodies:
         if actor is None or actor.kind != "organization":
             return None
         words = " ".join((actor.name, *actor.aliases)).lower().split()
-        return next(filter(None, map(self.words.bodies.get, words)), None)
+        kinds = (self.words.bodies[word] for word in words if word in self.words.bodies)
+        return next((kind for kind in kinds if not _is_of_another_branch(actor, kind)), None)
 
     def kind(self, tree: Tree, head: int, body: Actor | None) -> DecisionKind:
         """Return the kind of decision that a body makes; an order where it makes no other."""

@@ -279,8 +279,9 @@ class FrameReader:
     def _drafts(self, participant: int, act: Act) -> bool:
         """Whether a participant made the sanctions that others impose: "sanctions drafted by the ministry"."""
         link = self.tree.head[participant]
-        made = self.tree.lower[link] == self.tree.grammar.agentive and self.tree.dep[self.tree.head[link]] == "acl"
-        return act.type == "SANCTION" and made
+        verb = self.tree.head[link]
+        made = self.tree.lower[link] == self.tree.grammar.agentive and self.tree.dep[verb] == "acl"
+        return act.type == "SANCTION" and made and verb not in act.words
 
     def _in_slot(self, act: Act, pos: PartOfSpeech, slot: str) -> list[int]:
         """Return the heads of the phrases in a slot of a frame."""
