@@ -53,7 +53,7 @@ def pipelines() -> tuple[Language, Language]:
     package = importlib.import_module(ENGLISH.parser)
     plain, ours = package.load(exclude=["ner"]), package.load(exclude=["ner"])
     attributes.install(ours)
-    lemmas.install(ours, ENGLISH.grammar.doubling)
+    lemmas.install(ours, ENGLISH.grammar.doubling, ENGLISH.grammar.silent)
     return plain, ours
 
 
@@ -102,3 +102,9 @@ def test_a_ruler_that_looks_at_other_things_is_left_alone() -> None:
 def test_a_verb_that_would_double_its_last_letter_is_not_the_one_in_a_silent_letter(words: str, lemma: str) -> None:
     verb = next(token for token in pipelines()[1](f"{words} yesterday.") if token.pos_ == "VERB")
     assert verb.lemma_ == lemma
+
+
+@pytest.mark.parametrize(("words", "lemma"), [("doses", "dose"), ("buses", "bus"), ("marches", "march")])
+def test_a_plural_in_a_silent_letter_is_that_of_the_longer_noun(words: str, lemma: str) -> None:
+    noun = next(token for token in pipelines()[1](f"They counted two {words} yesterday.") if token.pos_ == "NOUN")
+    assert noun.lemma_ == lemma

@@ -5,7 +5,7 @@ import pytest
 
 from dragoman.lang.en import ENGLISH
 from dragoman.lang.en.grammar import ENGLISH_GRAMMAR
-from dragoman.syntax.arguments import agent, objects, subject
+from dragoman.syntax.arguments import agent, datives, objects, subject
 from dragoman.syntax.phrases import after, conjuncts
 from dragoman.syntax.repair import repaired
 from trees import at, columns, tree, words
@@ -408,3 +408,30 @@ def test_a_link_that_opens_a_paragraph_has_no_office_before_it() -> None:
     given = "of/IN/ROOT>of Kenya/NNP/compound>Tan Ana/NNP/compound>Tan Tan/NNP/pobj>of the/DT/det>port port/NN/dep>of"
     found = tree(given, {"Ana Tan": "PERSON", "Kenya": "GPE"}, repair=True)
     assert (found.head[at(found, "tan")], found.dep[at(found, "tan")]) == (0, "pobj")
+
+
+def test_what_is_handed_over_is_no_part_of_who_receives_it() -> None:
+    line = "Chad/NNP/nsubj>gave gave=give/VBD/ROOT>gave Niger/NNP/dative>gave a/DT/det>boat boat/NN/dobj>Niger"
+    found = tree(line, {"Niger": "GPE"}, repair=True)
+    assert words(found, *objects(found, at(found, "gave"))) == ["boat"]
+
+
+def test_who_receives_is_no_part_of_what_is_handed_over() -> None:
+    line = "Chad/NNP/nsubj>gave gave=give/VBD/ROOT>gave Niger/NNP/nmod>boats ten/CD/nummod>boats boats/NNS/dobj>gave"
+    found = tree(line, {"Niger": "GPE"}, repair=True)
+    assert words(found, *datives(found, at(found, "gave"))) == ["niger"]
+
+
+def test_a_name_that_opens_what_is_handed_over_is_part_of_it() -> None:
+    line = "They/PRP/nsubj>saw saw=see/VBD/ROOT>saw two/CD/nummod>boats Niger/NNP/compound>boats boats/NNS/dobj>saw"
+    found = tree(line, {"Niger": "GPE"}, repair=True)
+    assert not list(datives(found, at(found, "saw")))
+
+
+def test_where_a_visit_leads_is_no_part_of_who_visits() -> None:
+    found = tree(
+        "The/DT/det>visit visit/NN/nsubj>ended of/IN/prep>visit Ana/NNP/pobj>of to/IN/prep>Ana Chad/NNP/pobj>to ended=end/VBD/ROOT>ended",
+        {"Ana": "PERSON"},
+        repair=True,
+    )
+    assert words(found, *after(found, at(found, "visit"), "to")) == ["chad"]

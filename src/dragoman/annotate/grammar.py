@@ -58,7 +58,7 @@ def _loaded(language: Language, entities: bool) -> SpacyPipeline:
     with _fast_products():
         pipeline: SpacyPipeline = package.load(exclude=[] if entities else ["ner"])
     attributes.install(pipeline)
-    lemmas.install(pipeline, language.grammar.doubling)
+    lemmas.install(pipeline, language.grammar.doubling, language.grammar.silent)
     _keep_whole(pipeline.tokenizer, language.names.titles)
     return pipeline
 

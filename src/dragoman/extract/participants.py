@@ -238,9 +238,17 @@ class Actors:
         inside = filter(None, (self._national(tree, i) for i in range(head, first - 1, -1)))
         if (nearest := next(inside, None)) is not None:
             return [nearest]
-        others = () if self._is_related(tree, head) else after(tree, head, tree.grammar.genitive)
-        behind_it = (self._national(tree, o) for o in others)
+        behind_it = (self._national(tree, o) for o in self._sender(tree, head))
         return list(filter(None, behind_it))
+
+    def _sender(self, tree: Tree, head: int) -> Iterable[int]:
+        """Yield whose people some are: "soldiers of Chad"; of those who are sent also where from."""
+        if self._is_related(tree, head):
+            return
+        yield from after(tree, head, tree.grammar.genitive)
+        kinds = self.doc.event_lexicon.kinds
+        if tree.lemma[head] in kinds["force"] | kinds["diplomat"]:
+            yield from after(tree, head, tree.grammar.ablative)
 
     def _national(self, tree: Tree, i: int) -> Actor | None:
         if self.is_prefixed(tree, i):

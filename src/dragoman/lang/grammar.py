@@ -57,3 +57,4 @@ class GrammarWords:
     possessive: frozenset[str]  # possessive pronouns of the third person ("its")
     carrying: frozenset[str]  # between a verb that carries an event noun and the noun ("went on strike")
     doubling: re.Pattern[str]  # verbs whose last letter is doubled before an ending ("hop", whose past is not "hoped")
+    silent: re.Pattern[str]  # plurals of the longer of two nouns, in a silent letter ("doses", of "dose", not "dos")

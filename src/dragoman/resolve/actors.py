@@ -21,12 +21,15 @@ from dragoman.resolve import registry
 from dragoman.resolve.describe import Description, describe, first_known
 from dragoman.resolve.drafts import ENTITIES, ActorDraft, Setting
 from dragoman.resolve.persons import Persons
+from dragoman.syntax.phrases import children, first_conjunct
 
 _SURE = 0.7  # belief from which a place that shares a country's name is not that country
 _SHORT = 3  # letters up to which capitals are initials
 _ADJECTIVE = re.compile(r"\b[A-Z][a-z]+(?= [a-z])")  # what may stand before what a people has
 _ACTING = ("person", "group")  # kinds of nouns that name who acts by themselves
 _ADJECTIVAL = 0.9  # belief that an adjective of a people means its state
+_NAMING = ("amod", "compound", "nmod")
+_PEOPLE = "NORP"
 ADJECTIVE = "adjective"  # why of a country that only adjectives name
 ISSUER = "issuer"  # why of an actor that title or signature alone names
 
@@ -76,14 +79,24 @@ def _adjectival(doc: Annotated, named: set[str | None]) -> Iterator[Actor]:
 
 
 def _qualifies(doc: Annotated, start: int, end: int) -> bool:
-    """Whether a word qualifies several, or a thing: not "an American who left", "the Greek minister", "ministry"."""
+    """Whether a word qualifies several, a thing or what a state sends: not "an American who left", "Greek ministry".
+
+    "Norwegian and Chadian officials" are both countries'.
+    """
     found = doc.tokens_at(start, end)
     if found is None:
         return False
-    (tree, words), kinds = found, doc.event_lexicon.noun_kinds
-    whole = (i for i in words if not any(tree.entity[k] == tree.entity[i] == "NORP" for k in tree.kids[i]))
-    heads = [tree.head[i] for i in whole if tree.dep[i] in ("amod", "compound", "nmod")]  # not in "Latin American"
-    return any(tree.tag[head] == "NNS" or kinds.get(tree.lemma[head]) not in _ACTING for head in heads)
+    (tree, words), lexicon = found, doc.event_lexicon
+    whole = (
+        i for i in words if all(tree.entity[k] != _PEOPLE for k in children(tree, i, *_NAMING))
+    )  # "Latin American"
+    first = (first_conjunct(tree, i) for i in whole)
+    heads = [tree.head[i] for i in first if tree.dep[i] in _NAMING]
+    sent = lexicon.kinds["force"] | lexicon.kinds["diplomat"]
+    return any(
+        tree.tag[head] == "NNS" or tree.lemma[head] in sent or lexicon.noun_kinds.get(tree.lemma[head]) not in _ACTING
+        for head in heads
+    )
 
 
 def _give_home(drafts: list[ActorDraft], persons: Persons, home: str) -> None:

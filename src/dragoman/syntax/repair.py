@@ -13,6 +13,7 @@ from itertools import pairwise
 from dragoman.lang.grammar import GrammarWords
 from dragoman.lang.names import NameWords
 from dragoman.syntax.parse import FINITE, HELPERS, JOINED, NOMINAL, PREMODIFIERS, SUBJECTS, Parse
+from dragoman.syntax.repair_gifts import hand, lift, receive
 from dragoman.syntax.repair_lists import announce, list_countries, list_subjects, open_item, pair_peoples
 from dragoman.syntax.repair_names import discount, enlist, entitle, include, join, list_up, nominalise, unbracket
 from dragoman.syntax.tree import TIMES, Columns, Unit
@@ -48,6 +49,9 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
         stand_beside(parse, i)
         release(parse, i)
         activate(parse, i)
+        hand(parse, i)
+        receive(parse, i)
+        lift(parse, i)
     for i in tokens:
         discount(parse, i)
         rejoin(parse, i)

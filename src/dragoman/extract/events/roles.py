@@ -192,7 +192,8 @@ class Roles:
 
     def _source(self, noun: int, frame: Frame) -> Iterator[int]:
         """Yield whom an act comes from; of violence a country is only where from: "attacks from Lebanon"."""
-        found = after(self.tree, noun, self.tree.grammar.ablative)
+        leaves = self.tree.grammar.ablative in frame.recipient  # "a withdrawal from Chad"
+        found = () if leaves else after(self.tree, noun, self.tree.grammar.ablative)
         yield from (o for o in found if frame.type != "ASSAULT" or not self.entities.is_scene(o))
 
     def _fighting(self, noun: int, frame: Frame) -> list[int]:

@@ -58,4 +58,5 @@ perpetrate inflict"""),
     possessive=words("its their his her"),
     carrying=frozenset(("in", "on", "into", "for")),
     doubling=re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]"),
+    silent=re.compile(r".*[sv]es"),
 )
