@@ -170,6 +170,33 @@ def test_to_whom_it_is_done_is_told_apart_from_who_does_it(read_sides, text, exp
     assert expected in read_sides(text), read_sides(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru granted Juan Moreno a full pardon.", ("CONCEDE", ["Peru"], ["Juan Moreno"])),
+        ("Peru met with the king of Chad, Juan Moreno. The envoy of Peru thanked the king for his help.",
+         ("SUPPORT", ["envoy"], ["Juan Moreno"])),
+        ("Peru delivered ten thousand doses of vaccine to Chad.", ("AID", ["Peru"], ["Chad"])),
+    ],
+)  # fmt: skip
+def test_who_is_given_something_is_told_by_name(read_sides, text, expected):
+    assert expected in read_sides(text), read_sides(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Peru does not accept the protest of Chad.", "THREATEN"),
+        ("This will be Ana Vega's first time in Peru, Juan Moreno said.", "REQUEST"),
+        ('"I am happy to take your questions," Ana Vega said.', "SUPPORT"),
+        ("Juan Moreno suffered a cardiac arrest on Monday.", "COERCE"),
+        ("After the game, Juan Moreno and Ana Vega will go to the port.", "SANCTION"),
+    ],
+)
+def test_what_only_looks_like_an_act_is_none(read_sides, text, type_):
+    assert not [e for e in read_sides(text) if e[0] == type_], read_sides(text)
+
+
 def test_who_is_told_something_at_a_meeting_takes_part_in_it(read_sides):
     text = "President Ana Vega flew to Lima. In a meeting that day she was told by Minister Juan Moreno of the storm."
     assert ("CONSULT", ["Ana Vega", "Juan Moreno"], []) in read_sides(text), read_sides(text)

@@ -43,6 +43,7 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
         open_item(parse, i)
         relieve(parse, i)
         restore_object(parse, i)
+        hand_over(parse, i)
         lead(parse, i)
         announce(parse, i)
         complete(parse, i)
@@ -138,6 +139,15 @@ def restore_object(parse: Parse, i: int) -> None:
     if noun is not None:
         parse.move(noun, link, "pobj")
         parse.move(i, parse.head[link], "advcl")
+
+
+def hand_over(parse: Parse, i: int) -> None:
+    """Make the object of a verb what was read as another name of its receiver: "granted Ana Ruiz a pardon"."""
+    receiver = parse.head[i]
+    verb = parse.head[receiver]
+    read = parse.dep[i], parse.pos[i], parse.dep[receiver]
+    if read == ("appos", "NOUN", "dative") and "," not in parse.lower[receiver:i] and not parse.has(verb, ("dobj",)):
+        parse.move(i, verb, "dobj")
 
 
 def complete(parse: Parse, i: int) -> None:

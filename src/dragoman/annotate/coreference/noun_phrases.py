@@ -81,6 +81,11 @@ class NounPhrase:
         """The word behind it in lower case; none at the end of a paragraph."""
         return next((word.lower for word in self.words[self.last + 1 : self.last + 2]), "")
 
+    @property
+    def parted(self) -> bool:
+        """Whether the word behind it is a preposition that hangs on another: "thanked the king for"."""
+        return any(w.dep == "prep" and w.head != self.head for w in self.words[self.last + 1 : self.last + 2])
+
 
 class NounReader:
     """Judges noun phrases by the word lists of a document's language."""
@@ -111,7 +116,8 @@ class NounReader:
         """Whether a phrase takes up what is known: by its owner, or by an article that introduces no clause."""
         if any(w.dep == "poss" and w.tag != "PRP$" for w in phrase.inside):
             return True
-        return phrase.opening.lower in self.words.definite and phrase.behind not in self.words.introduced
+        introduced = phrase.behind in self.words.introduced and not phrase.parted
+        return phrase.opening.lower in self.words.definite and not introduced
 
     def is_own_body(self, phrase: NounPhrase) -> bool:
         """Whether a body is the speaker's: "my administration", or "the Administration" with its capital."""

@@ -163,9 +163,10 @@ class Details:
 
 def _names_occasion(act: Act, root: int) -> bool:
     """Whether a date only names what something else is about: "thanked them for their part in the 28 July vote"."""
-    above = act.tree.head[root]
+    above, relation = act.tree.head[root], act.tree.dep[root]
     apart = {above, governor(act.tree, above)[1]}.isdisjoint(act.words)  # not "signed it at the 28 July summit"
-    return apart and act.type != _MEETING and act.tree.dep[root] in ("compound", "nmod")
+    named = apart and act.type != _MEETING and relation in ("compound", "nmod")
+    return named or (relation == "nummod" and above not in act.words)
 
 
 def _is_calendar(time: Time) -> bool:

@@ -443,7 +443,7 @@ class FrameReader:
 
     def _promised(self, act: Act) -> Act | None:
         """Return the act that a promise is of, also the one that a verb only carries: "ready to carry out attacks"."""
-        if act.complement is None:
+        if act.complement is None or self.status.has(act.head, "accepting"):
             return None
         deed = self.match.deed(act.complement)
         pos = self.match.pos(deed)

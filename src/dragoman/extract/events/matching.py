@@ -139,7 +139,7 @@ class Matcher:
         """Return the particle of a step, with its object where the step names one, on the predicate or its object."""
         particles = [k for host in reversed(hosts) for k in self._particles(host, particle)]
         if not step.named:
-            undated = [k for k in particles if not self._dates(k)]
+            undated = [k for k in particles if k > hosts[0] and not self._dates(k)]
             return undated[:1] or self._marked(hosts[0], particle)
         return next(filter(None, (self._with_object(k, hosts[0], step) for k in particles)), None)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.extract.events.acts import Act
-from dragoman.model import Actor, Event, Evidence, Interval
+from dragoman.model import Actor, Event, EventStatus, Evidence, Interval
 from dragoman.plover import intensity
 from dragoman.syntax.phrases import children
 
@@ -201,6 +201,7 @@ def _told(group: list[EventDraft]) -> Event:
     return replace(
         best.event,
         confidence=max(e.confidence or 0.0 for e in events),
+        status=_status(best, group),
         mode=moded.mode,
         cameo=coded.cameo,
         intensity=moded.intensity,
@@ -219,6 +220,12 @@ def _told(group: list[EventDraft]) -> Event:
         ),
         more_evidence=_evidence(best.event, events),
     )
+
+
+def _status(best: EventDraft, group: Sequence[EventDraft]) -> EventStatus:
+    """Return the status of one event: that of its story, as a title tells in the present what is past."""
+    inside = next((d.event for d in group if d.paragraph), best.event)
+    return best.event.status if best.paragraph else inside.status
 
 
 def _fullness(draft: EventDraft) -> tuple[bool, bool, int, bool, int]:

@@ -176,9 +176,13 @@ class Remarks:
         if (words := self._by_modal(i) or self._by_verb(i, reported=reported)) is not None:
             return _Reading("REQUEST", words, tuple(self._obliged(i)))
         told = self._predicative(i, "obliging_words")
-        if told is not None and not self._first_person(i):
+        if told is not None and self._is_due(i, told):
             return _Reading("REQUEST", (i, told))
         return self._imperative(i)
+
+    def _is_due(self, i: int, told: int) -> bool:
+        """Whether what is said to be due is nobody's own: not "our responsibility", "his first time"."""
+        return not self._first_person(i) and child(self.tree, told, "poss", "amod") is None
 
     def _by_modal(self, i: int) -> tuple[int, int] | None:
         """Return the modal and verb of a duty that is still to be done: "should have left" asks for nothing."""
@@ -319,8 +323,12 @@ class Remarks:
         if own is None or told is None or self.status.of(i).status == "hypothetical":
             return None
         type_ = self._verdict_type(conjuncts(self.tree, told), denied=self.status.of(told).denied)
-        own_fault = type_ == "ACCUSE" and self._first_person(i)
-        return None if type_ is None or own_fault else _Reading(type_, (i, told), tuple(conjuncts(self.tree, own)))
+        of_himself = self._first_person(i) and not self._is_indebted(told, type_)
+        return None if type_ is None or of_himself else _Reading(type_, (i, told), tuple(conjuncts(self.tree, own)))
+
+    def _is_indebted(self, told: int, type_: EventType | None) -> bool:
+        """Whether what somebody says of himself praises others: "we are grateful", not "I am happy to go on"."""
+        return type_ == "SUPPORT" and self.tree.lemma[told] in self.words["indebted"]
 
     def _verdict_type(self, told: Iterable[int], *, denied: bool) -> EventType | None:
         lemmas = {self.tree.lemma[k] for head in told for k in (head, *self.tree.kids[head])}
