@@ -132,7 +132,9 @@ class Entities:
         return next(filter(None, self._inside(head, deep, depth + 1)), []) if depth < _MAX_DEPTH else []
 
     def _peoples(self, head: int) -> list[int]:
-        """Return the several countries whose a noun is: of "Chadian and Nigerien troops" both."""
+        """Return the several countries whose a noun is that no names explain: of "Chadian and Nigerien troops" both."""
+        if child(self.tree, head, "appos") is not None:
+            return []
         joined = (conjuncts(self.tree, k) for k in children(self.tree, head, *_NAMING))
         return next(filter(self._are_countries, joined), [])
 
