@@ -488,3 +488,15 @@ def test_a_spokesman_is_of_whom_a_common_noun_says_that_he_serves(annotate, text
 def test_an_office_whose_holder_nobody_names_is_a_role(annotate) -> None:
     found = actor(annotate("The Attorney General met the envoys in Norburg."), "Attorney General")
     assert [role.title for role in found.roles] == ["Attorney General"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("An Australian, Bren Tarrow, aged 28, appeared in court in New Zealand.", "Bren Tarrow", "AUS"),
+        ("The Turkish drone maker Baykal said that it would build jets.", "Baykal", "TUR"),
+        ("They met:\n\n- President Al Fern, Argentine Republic - President Bo Jons, Japan", "Bo Jons", "JPN"),
+    ],
+)
+def test_a_country_stands_beside_a_name(annotate, text, name, country) -> None:
+    assert actor(annotate(text), name).country == country

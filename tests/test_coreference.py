@@ -181,3 +181,14 @@ def test_it_is_who_is_named_alone_rather_than_one_of_several(annotate):
     assert sorted(chains(doc), key=len)[-1] == ["Chad", "it", "its"]
     doc = annotate("Norway and its partners praised the accord. It also pledged money.")
     assert together(doc, "Norway", "its", "It")
+
+
+def test_what_a_paper_is_behind_its_name_is_that_paper(annotate):
+    doc = annotate("According to the Velmark Press news agency, the port is closed. Velmark Press gave no reason.")
+    assert together(doc, "the Velmark Press news agency", "Velmark Press")
+
+
+def test_two_ministers_are_not_the_two_presidents(annotate):
+    met = "{0} Ana Ruiz of Chad met {0} Ben Otieno of Ghana. The two Presidents condemned the attack."
+    assert together(annotate(met.format("President")), "Ana Ruiz", "The two Presidents")
+    assert not together(annotate(met.format("Foreign Minister")), "Ana Ruiz", "The two Presidents")

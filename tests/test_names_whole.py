@@ -39,3 +39,18 @@ def test_the_court_is_the_one_named_last(annotate: Callable[[str], Annotated]) -
     doc = annotate(f"A ruling on the day\n\n{told}")
     found = [{doc.text[m.start : m.end] for m in chain.mentions} for chain in doc.chains if chain.names]
     assert {"Court of Appeal", "Court"} in found
+
+
+@pytest.mark.parametrize("word", ["Coast", "Eastern", "Border"])
+def test_the_bare_head_of_a_place_is_no_name(annotate: Callable[[str], Annotated], word: str) -> None:
+    doc = annotate(f"A report on the day\n\nThe ships reached the {word} on Monday and left it again.")
+    assert word not in [doc.text[n.start : n.end] for n in doc.names]
+
+
+def test_an_acronym_of_another_language_goes_to_the_name_before_its_brackets(
+    annotate: Callable[[str], Annotated],
+) -> None:
+    told = "Power fell to the Military Committee for National Rectification (CMRN), and the CMRN took office in Moroni."
+    doc = annotate(f"A report on the day\n\n{told}")
+    found = [{doc.text[m.start : m.end] for m in chain.mentions} for chain in doc.chains if chain.names]
+    assert {"Military Committee for National Rectification", "CMRN"} in found

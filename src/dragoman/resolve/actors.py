@@ -14,7 +14,7 @@ from dataclasses import replace
 from dragoman.annotate.coreference.roles import RoleFound, Roles
 from dragoman.annotate.document import Annotated, Chain
 from dragoman.annotate.names.aliases import spelling, written
-from dragoman.annotate.names.offices import owner_before, owner_behind
+from dragoman.annotate.names.offices import owner_before, owner_behind, owner_called
 from dragoman.model import Actor, ActorKind, Span
 from dragoman.plugins import stage
 from dragoman.resolve import registry
@@ -34,7 +34,7 @@ ADJECTIVE = "adjective"  # why of a country that only adjectives name
 ISSUER = "issuer"  # why of an actor that title or signature alone names
 
 
-@stage(provides="actors", requires=("chains", "places"), version="22")
+@stage(provides="actors", requires=("chains", "places"), version="23")
 def actors(doc: Annotated) -> Iterator[Actor]:
     """Make one actor of each chain; facts come from the document first, then from the registry of office holders.
 
@@ -147,7 +147,7 @@ def _unnamed(doc: Annotated, chain: Chain, finder: Roles) -> ActorDraft:
     if chain.called:
         return ActorDraft(chain, list(chain.called), chain.type, person=chain.type == "person", why=ISSUER)
     first = chain.mentions[0]
-    words = doc.language.actors.determiner.sub("", doc.text[first.start : first.end])
+    words = doc.language.actors.determiner.sub("", written(doc.text[first.start : first.end]))
     roles = list(_roles(chain, finder)) if chain.type == "person" else []
     return ActorDraft(chain, [words], chain.type, found=roles, why="described")
 
@@ -245,7 +245,7 @@ def _scene(draft: ActorDraft, found: Description, setting: Setting) -> str | Non
 def _owner(draft: ActorDraft, setting: Setting) -> str | None:
     """Return the country that stands before the name of an organization: "Brazil's National Institute"."""
     names = draft.chain.names if draft.kind == "organization" else ()
-    return first_known(owner_before(setting.doc, name.start) for name in names)
+    return first_known(told(setting.doc, name.start) for name in names for told in (owner_before, owner_called))
 
 
 def _behind(draft: ActorDraft, setting: Setting) -> str | None:

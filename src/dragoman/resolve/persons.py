@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from dragoman.annotate.coreference.roles import RoleFound
 from dragoman.annotate.document import Mention, Name
@@ -57,9 +58,11 @@ class Persons:
         """Return the country of the words beside the name: "Ana Lund, a Dane", "the Dutch inventor Ana Lund"."""
         countries = self.language.countries
         words = self.language.coreference
-        beside = (*self._behind(draft, words.citizen), *self._before(draft, words.compatriot))
+        told = (self._before(draft, pattern) for pattern in (words.compatriot, words.countryman))
+        beside = (*self._behind(draft, words.citizen), *chain.from_iterable(told))
         peoples = filter(countries.is_demonym, beside)
-        lands = filter(countries.is_name, self._behind(draft, _BRACKETED))
+        named = (self._behind(draft, pattern) for pattern in (_BRACKETED, words.listed))
+        lands = filter(countries.iso3, chain.from_iterable(named))
         return first_known(map(countries.iso3, (*peoples, *lands)))
 
     def _behind(self, draft: ActorDraft, pattern: re.Pattern[str]) -> Iterator[str]:

@@ -382,7 +382,8 @@ class _Reader:
 
     def _apposed(self, phrase: NounPhrase) -> tuple[Entity | None, float]:
         """Return whom the name behind a noun or those named before it make it stand for, and how surely."""
-        beside = self._named_behind(phrase.words, phrase.head) or self._named_before(phrase.words, phrase.head)
+        person = self._named_behind(phrase.words, phrase.head) or self._named_before(phrase.words, phrase.head)
+        beside = person or self._named_inside(phrase)
         if beside is not None:
             return beside, 0.95
         if not phrase.noun.plural:
@@ -423,6 +424,12 @@ class _Reader:
         linked = (word.end for word in before if word.dep in _JOINING and words[word.head] is words[head])
         ends = {end for end in linked if self.doc.text.startswith(", ", end)}
         return self._person(ends, min(ends, default=0) - _LONGEST_NAME)
+
+    def _named_inside(self, phrase: NounPhrase) -> Entity | None:
+        """Return the paper or company whose name stands before what it is: "the Meridian Press news agency"."""
+        names = list(self.doc.within(self.doc.names, phrase.opening.start, phrase.noun.start))[-1:]
+        called = {n.start: self.doc.text[n.end : phrase.noun.end] for n in names if n.type == "organization"}
+        return next((self.owner[at] for at, words in called.items() if self.nouns.is_trade(phrase.noun, words)), None)
 
     def _person(self, ends: Collection[int], start: int) -> Entity | None:
         """Return the person whose name stands behind an offset and ends at one of some."""

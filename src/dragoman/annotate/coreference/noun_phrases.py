@@ -19,6 +19,7 @@ _ACTING = SUBJECTS | {"dobj", "iobj", "dative"}
 _TYPES: dict[str, NameType] = {"mission": "mission", "organization": "organization"}  # of nouns; others are places
 _LONGEST_OFFICE = 5  # words
 _SUBJECT = "nsubj"
+_TRADES = ("JRN", "BUS")  # PLOVER sectors
 _NEVER_ACTING = ("place", "mission")
 
 
@@ -197,6 +198,11 @@ class NounReader:
         words = key.split()
         ends = (" ".join(words[first:]) for first in range(len(words)))
         return next((self._sectors[end] for end in ends if end in self._sectors), None)
+
+    def is_trade(self, noun: Token, words: str) -> bool:
+        """Whether the words behind a name, up to a noun, are what a paper or a company is: " news agency"."""
+        plain = words.startswith(" ") and words.islower() and self.words.nouns.get(noun.lemma) == "organization"
+        return plain and self.sector(words.strip()) in _TRADES
 
     def speaks(self, phrase: NounPhrase) -> bool:
         """Whether a noun for a person is the subject of a verb of saying: an unnamed source is one all the same."""

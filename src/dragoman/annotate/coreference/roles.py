@@ -22,6 +22,7 @@ _SURE = 0.7  # probability from which the model's word for an office counts
 _REACH = 110  # code points around a name in which its role must stand
 _APPOSED = 9  # words of an apposition in which its title must stand
 _BETWEEN = " )'’s-"  # what may stand between a name and the title that it owns
+_DASH = re.compile(r" [-–—] ")  # begins another item
 _LAST_WORD = re.compile(r"[^\W\d_][\w.-]{0,40}$")
 _LAST_TWO = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+$")
 _PAST_OR_PRESENT = ("VBD", "VBZ")
@@ -97,7 +98,13 @@ class Roles:
         if not length or found[-1].end() != end:
             return None
         title = found[-length:]
-        return self._found(Name(start, end, "person", "described"), title, self._owner(start, title[0].start()))
+        name = Name(start, end, "person", "described")
+        return None if self._is_several_s(title) else self._found(name, title, self._owner(start, title[0].start()))
+
+    def _is_several_s(self, title: list[re.Match[str]]) -> bool:
+        """Whether a title is a plural, which nobody alone bears: "the two presidents"."""
+        last = title[-1].group().lower()
+        return last.endswith("s") and last.removesuffix("s") in self.words.titles
 
     def _line_start(self, offset: int) -> int:
         return max(self.text.rfind("\n", 0, offset) + 1, offset - _REACH)
@@ -225,6 +232,8 @@ class Roles:
         owner = _Owner()
         while right > left:
             bare = len(self.text[left:right].rstrip(_BETWEEN)) + left
+            if _DASH.search(self.text, bare, right):
+                break
             named = self._ending(bare, right)
             if named is not None and self._is_whereabouts(named.start):
                 break

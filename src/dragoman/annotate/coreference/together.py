@@ -104,7 +104,13 @@ class Together:
         counts = [self.words.both[word.lower] for word in phrase if word.lower in self.words.both]
         kind = self.words.nouns.get(lemma, "person")
         fits = [g for g in self.groups if lemma in self.words.parties or _KINDS.get(g.members[0].cluster.type) == kind]
-        return self._first([g for g in fits if not counts or len(g.members) == counts[0]], noun.sentence)
+        counted = [g for g in fits if not counts or len(g.members) == counts[0]]
+        return self._first([g for g in counted if self._may_hold(g, lemma)], noun.sentence)
+
+    def _may_hold(self, group: Entity, office: str) -> bool:
+        """Whether nobody of a group is known by other offices than one: two ministers are not "the two presidents"."""
+        known = [role.title.lower().split() for member in group.members for role in member.roles[:1]]
+        return office not in self.words.unique | self.words.ranks or all(office in title for title in known)
 
     def _takes_up(self, phrase: Sequence[Token], noun: Token) -> bool:
         """Whether a phrase is of principals who are known: "the leaders", "both sides", not "the Arab leaders"."""

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dragoman.annotate.document import Annotated, Name, NameType
 from dragoman.annotate.names.acronyms import definitions, spells
@@ -21,6 +22,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*\.?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BRACKET = re.compile(r"[\[\]]")
 _COMMON_TAIL = re.compile(r"(?: [a-z](?:(?![A-Z])[\w-])*)+$")  # "MSS mission", but not "Bashar al-Assad"
+_ALIKE = 0.75  # share of an acronym's letters that are initials of its name
 _MERGING: tuple[NameType, ...] = ("organization", "mission")
 
 
@@ -201,6 +203,7 @@ def _organizations(found: list[Cluster], doc: Annotated) -> Iterator[Cluster]:
     defined = {
         spelling(doc.text[s:e]): spelling(doc.text[a:b]) for a, b, s, e in definitions(doc.text, doc.language.names)
     }
+    defined = dict(_bracketed(doc)) | defined
     for cluster in short:
         key = _bare(cluster.keys[0], doc.language)
         owners = _spelt_out(key, long, defined.get(key), doc.language)
@@ -209,6 +212,22 @@ def _organizations(found: list[Cluster], doc: Annotated) -> Iterator[Cluster]:
         else:
             yield cluster
     yield from long
+
+
+def _bracketed(doc: Annotated) -> Iterator[tuple[str, str]]:
+    """Yield acronyms in brackets right behind a name, most of whose initials they have, in any order."""
+    for long, short in pairwise(doc.names):
+        beside = doc.text[long.end : short.start] == " (" and doc.text.startswith(")", short.end)
+        one, other = doc.text[long.start : long.end], doc.text[short.start : short.end]
+        if beside and {long.type, short.type} <= {*_MERGING} and _shares_initials(other, one):
+            yield spelling(other), spelling(one)
+
+
+def _shares_initials(acronym: str, name: str) -> bool:
+    """Whether an acronym is in capitals, three of four of which are initials of a name, in any order."""
+    letters = Counter(filter(str.isalpha, acronym))
+    initials = Counter(part[0] for part in re.split(r"[ -]", name) if part[:1].isupper())
+    return acronym.isupper() and (letters & initials).total() >= _ALIKE * letters.total()
 
 
 def _told_last(owners: Sequence[Cluster], start: int) -> Cluster | None:

@@ -19,6 +19,7 @@ from dragoman.syntax.tree import Tree
 
 _REACH = 40  # characters before a name in which the country that it belongs to stands
 _BEFORE = re.compile(r"([A-Z][\w.-]*(?: [A-Z][\w.-]*)?)(?:['’]s?)? (?:[a-z]+ )?$")
+_CALLED = re.compile(r"\b([A-Z][\w.-]*(?: [A-Z][\w.-]*)?)(?: [a-z][\w-]+){0,3} ([a-z][\w-]+) $")
 _NAMES = re.compile(r"[A-Z][\w.-]*(?:(?: of)?(?: the)? [A-Z][\w.-]*)*")
 
 
@@ -26,6 +27,14 @@ def owner_before(doc: Annotated, start: int) -> str | None:
     """Return the country whose name stands right before an offset: "Brazil's National Institute"."""
     match = _BEFORE.search(doc.text, max(0, start - _REACH), start)
     return doc.language.countries.iso3(match[1]) if match else None
+
+
+def owner_called(doc: Annotated, start: int) -> str | None:
+    """Return the country of what stands before an offset with a noun for a body: "the Turkish carmaker Velm"."""
+    match = _CALLED.search(doc.text, max(0, start - _REACH), start)
+    if match is None or match[2] not in doc.language.coreference.nouns.keys() | doc.language.actors.sectors().keys():
+        return None
+    return next(filter(None, map(doc.language.countries.iso3, (match[1], match[1].rpartition(" ")[2]))), None)
 
 
 def owner_behind(doc: Annotated, end: int) -> str | None:

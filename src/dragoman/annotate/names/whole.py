@@ -12,8 +12,8 @@ _GENERATION = re.compile(r",? (?:Jr|Sr)\b\.?")  # behind a full name, in any lan
 _PARTICLE = re.compile(r"\b[^\W\d_]{1,4} $")
 _LONGEST = 5  # characters of a particle and its space
 _TOGETHER: dict[NameType, re.Pattern[str]] = {  # two names that are one, with what stands between them
-    "person": re.compile(r"[^()“”\"]{2,30} (?:\([^()\s]+\)|“[^“”\s]+”|\"[^\"\s]+\") [^()“”\"]{2,30}"),  # a nickname
-    "place": re.compile(r"[A-Z][\w. ]+, [A-Z]\.?[A-Z]\.?"),  # the letters of a state
+    "person": re.compile(r"[\w'’-]+ (?:\([A-Z][a-z]+\)|“[^“”\s]+”|\"[^\"\s]+\") [\w'’ -]{2,30}"),  # a nickname
+    "place": re.compile(r"[A-Z]\w+(?: [A-Z]\w+)?, [A-Z]\.?[A-Z]\.?"),  # the letters of a state
 }
 
 

@@ -115,10 +115,14 @@ class Witness:
         return listed or len(text) < 2
 
     def _is_common(self, segment: Segment, text: str) -> bool:
-        """Whether a segment is a noun for persons that has its capital from the sentence: "Rescuers pulled"."""
-        first, *others = segment.words
-        plural = first.opens and not others and first.tag == "NNS"
-        return plural and self._persons.search(first.lower[:-1]) is not None
+        """Whether a word is a noun for persons at the head of a sentence, or the bare head of a name: "the Coast"."""
+        is_known = text in self.words.organizations() or text in self.words.places()
+        return len(segment.words) == 1 and not is_known and self._heads_nothing(segment.words[0])
+
+    def _heads_nothing(self, word: Word) -> bool:
+        person = self._persons.search(word.lower[:-1]) is not None
+        bare = word.lower in self.words.place_heads
+        return bare or (word.opens and word.tag == "NNS" and person)
 
     def _is_in_heading(self, segment: Segment, text: str) -> bool:
         """Whether a segment is the beginning of a heading."""

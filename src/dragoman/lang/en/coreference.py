@@ -68,6 +68,8 @@ ENGLISH_COREFERENCE = CoreferenceWords(
         r"\b((?:(?:North|South|Saudi|Sri|Costa|Puerto) )?[A-Z]\w+) (?:[a-z][\w-]+ ){0,2}"
         r"(?:counterpart,?|citizen,?|national,?|\w*(?:man|woman|boy|girl|or|er|ist|ian|ant|ee)) $"
     ),
+    countryman=re.compile(r"\b[Aa]n? ([A-Z]\w+), $"),
+    listed=re.compile(r", (?:the )?([A-Z][^,;()\n]{1,50}?)(?= [-–—] |;|\n|$)"),
     citizen=re.compile(r", an? (?:[a-z-]+ ){0,2}([A-Z]\w+)\b"),
     listing=re.compile(r"(?:,|,? and) (?:[A-Z]\w+ ){0,3}$"),
     whereabouts=words("in at from near inside outside to"),

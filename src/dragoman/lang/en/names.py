@@ -134,7 +134,8 @@ ENGLISH_NAMES = NameWords(
         UAV, UAVs, MRI, ICU, PTSD, PPE, ICT, LLC, Inc, II, III, IV, VI, VII, VIII, IX, XI, XII, N/A, RSVP, CIO
         CTO, EVM, UK-, Q1, Q2, Q3, Q4, H1N1, B.C., A.D., BC, AD, BCE, CE, I, U, A, O, X, TB, GP, GPs, DJ, DUI
         EIA, FTA, OEM, God, FY, Air Force One, Air Force Two, Marine One, Marine Two, Brexit, Covid, Covid-19, Ebola
-        Medicare, Medicaid, Obamacare, Bidenomics, Reaganomics, Quote, Unquote, Mpox
+        Ret, Ret., Rtd, H.E., H.E, MoU, MoUs, Medicare, Medicaid, Obamacare, Bidenomics, Reaganomics, Quote
+        Unquote, Mpox
     """),
     not_names=phrases("""
         a, about, above, according, across, actually, additionally, after, again, against, ahead, all, almost
