@@ -24,6 +24,24 @@ import pytest
         ("A Norwegian delegation arrived in Egypt on Monday.", ("CONSULT", ["Norway"], ["Egypt"])),
         ("A delegation from Norway visited Egypt on Monday.", ("CONSULT", ["Norway"], ["Egypt"])),
         ("Norwegian and Chadian officials held talks on Monday.", ("CONSULT", ["Norway", "Chad"], [])),
+        # a person has no place, no manner and no company of his own
+        ("The junta placed President Tomas Vek under house arrest.", ("COERCE", ["junta"], ["Tomas Vek"])),
+        (
+            "The European Union removed Tomas Vek from its sanctions list.",
+            ("CONCEDE", ["European Union"], ["Tomas Vek"]),
+        ),
+        ("Chad blamed the attack on the Liberation Front.", ("ACCUSE", ["Chad"], ["Liberation Front"])),
+        ("Norway pledged Chad $10 million.", ("AGREE", ["Norway"], ["Chad"])),
+        # who is of a body acts for it
+        ("Fighters of the Liberation Front abducted a doctor.", ("ASSAULT", ["Liberation Front"], ["doctor"])),
+        ("Troops from Chad attacked two villages in Niger.", ("ASSAULT", ["Chad"], ["Niger"])),
+        # of two offices with their bearers both
+        (
+            "Norway's foreign minister, Orla Brandt, and her Chadian counterpart, Tomas Vek, met on Tuesday.",
+            ("CONSULT", ["Orla Brandt", "Tomas Vek"], []),
+        ),
+        ("A memorandum of understanding was signed between Norway and Chad.", ("SUPPORT", ["Norway", "Chad"], [])),
+        ("Norway reiterated its call on Chad to return to the table.", ("REQUEST", ["Norway"], ["Chad"])),
         # to what is invited, or for what is endorsed, is nobody
         ("Norway invited Chad to talks in Oslo.", ("AGREE", ["Norway"], ["Chad"])),
         ("Tomas Vek endorsed Orla Brandt for president.", ("SUPPORT", ["Tomas Vek"], ["Orla Brandt"])),

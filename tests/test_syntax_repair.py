@@ -435,3 +435,25 @@ def test_where_a_visit_leads_is_no_part_of_who_visits() -> None:
         repair=True,
     )
     assert words(found, *after(found, at(found, "visit"), "to")) == ["chad"]
+
+
+def test_a_sum_is_what_the_first_of_two_objects_receives() -> None:
+    line = "Chad/NNP/nsubj>gave gave=give/VBD/ROOT>gave Niger/NNP/dobj>gave $/$/quantmod>5 5/CD/dobj>gave"
+    found = tree(line, {"Niger": "GPE", "$ 5": "MONEY"}, repair=True)
+    assert words(found, *datives(found, at(found, "gave"))) == ["niger"]
+
+
+def test_what_stands_behind_a_person_says_more_of_the_verb() -> None:
+    line = "They/PRP/nsubj>met met=meet/VBD/ROOT>met Ana/NNP/dobj>met in/IN/prep>Ana Lima/NNP/pobj>in"
+    found = tree(line, {"Ana": "PERSON"}, repair=True)
+    assert words(found, *after(found, at(found, "met"), "in")) == ["lima"]
+
+
+def test_an_office_behind_a_bearer_is_joined_to_the_office_before_him() -> None:
+    found = tree(
+        "minister/NN/nsubj>met ,/,/punct>minister Ana/NNP/appos>minister and/CC/cc>Ana counterpart/NN/conj>Ana ,/,/punct>counterpart "
+        "Tom/NNP/appos>counterpart met=meet/VBD/ROOT>met",
+        {"Ana": "PERSON", "Tom": "PERSON"},
+        repair=True,
+    )
+    assert words(found, *conjuncts(found, at(found, "minister"))) == ["minister", "counterpart"]

@@ -238,11 +238,14 @@ class Actors:
         inside = filter(None, (self._national(tree, i) for i in range(head, first - 1, -1)))
         if (nearest := next(inside, None)) is not None:
             return [nearest]
-        behind_it = (self._national(tree, o) for o in self._sender(tree, head))
-        return list(filter(None, behind_it))
+        return list(self.senders(tree, head))
 
-    def _sender(self, tree: Tree, head: int) -> Iterable[int]:
-        """Yield whose people some are: "soldiers of Chad"; of those who are sent also where from."""
+    def senders(self, tree: Tree, head: int) -> Iterator[Actor]:
+        """Yield whose people a phrase behind some names: "soldiers of Chad"."""
+        yield from filter(None, (self._national(tree, o) for o in self._behind(tree, head)))
+
+    def _behind(self, tree: Tree, head: int) -> Iterator[int]:
+        """Yield whose some are said to be behind "of"; of those who are sent also where from."""
         if self._is_related(tree, head):
             return
         yield from after(tree, head, tree.grammar.genitive)

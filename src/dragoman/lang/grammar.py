@@ -57,4 +57,6 @@ class GrammarWords:
     possessive: frozenset[str]  # possessive pronouns of the third person ("its")
     carrying: frozenset[str]  # between a verb that carries an event noun and the noun ("went on strike")
     doubling: re.Pattern[str]  # verbs whose last letter is doubled before an ending ("hop", whose past is not "hoped")
+    shifting: frozenset[str]  # forms of verbs that put a deed on somebody ("blamed the attack on the rebels")
+    putting: str  # "on", before on whom
     silent: re.Pattern[str]  # plurals of the longer of two nouns, in a silent letter ("doses", of "dose", not "dos")

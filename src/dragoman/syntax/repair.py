@@ -13,9 +13,9 @@ from itertools import pairwise
 from dragoman.lang.grammar import GrammarWords
 from dragoman.lang.names import NameWords
 from dragoman.syntax.parse import FINITE, HELPERS, JOINED, NOMINAL, PREMODIFIERS, SUBJECTS, Parse
-from dragoman.syntax.repair_gifts import hand, lift, receive
 from dragoman.syntax.repair_lists import announce, list_countries, list_subjects, open_item, pair_peoples
 from dragoman.syntax.repair_names import discount, enlist, entitle, include, join, list_up, nominalise, unbracket
+from dragoman.syntax.repair_parties import hand, lift, pair_offices, receive, tell_apart
 from dragoman.syntax.tree import TIMES, Columns, Unit
 
 _ASTRAY = (*PREMODIFIERS, "advmod", "npadvmod", "intj", "dep", "meta")  # relations that a subject is read as
@@ -52,7 +52,9 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
         activate(parse, i)
         hand(parse, i)
         receive(parse, i)
+        tell_apart(parse, i)
         lift(parse, i)
+        pair_offices(parse, i)
     for i in tokens:
         discount(parse, i)
         rejoin(parse, i)

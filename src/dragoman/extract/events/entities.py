@@ -216,8 +216,15 @@ class Entities:
         here, there = self._mentions[last], self._mentions[last + 1]
         return here is not None and there is not None and here[0] == there[0]
 
+    def _bodies(self, head: int) -> list[Actor]:
+        """Return for whom some act who are said to be of a body: the front for "fighters of the front"."""
+        if self.tree.lemma[head] not in self._kinds["belonging"]:
+            return []
+        return list(self.participants.senders(self.tree, head))
+
     def actors(self, head: int) -> list[Actor]:
         """Return the actors whom a participant stands for, or whose people it is ("Ethiopian troops")."""
-        found = self.participants.all(self.tree, head) or self.participants.nationals(self.tree, head)
+        found = self._bodies(head) or self.participants.all(self.tree, head)
+        found = found or self.participants.nationals(self.tree, head)
         people = self.participants.demonym(self.tree, head)
         return found or ([people] if people is not None else [])

@@ -58,5 +58,7 @@ perpetrate inflict"""),
     possessive=words("its their his her"),
     carrying=frozenset(("in", "on", "into", "for")),
     doubling=re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]"),
+    shifting=words("blame blames blamed blaming pin pins pinned pinning"),
+    putting="on",
     silent=re.compile(r".*[sv]es"),
 )

@@ -1,0 +1,74 @@
+"""Errors of a parse in who takes part: "granted Ana Ruiz a pardon", "the visit of Ana Ruiz to Chad", "met Ana in Lima".
+
+Like the rules of `dragoman.syntax.repair`, each looks for one pattern and moves what is wrong.
+"""
+
+from __future__ import annotations
+
+from dragoman.syntax.parse import NOMINAL, Parse
+
+_PERSON = "PERSON"
+_RECEIVING = ("GPE", "ORG", _PERSON)  # names that can be given something
+_PART_OF_NAME = ("nmod", "compound")
+_OPENING = ("det", "nummod", "quantmod")  # what opens a noun phrase: a name before it is none of its parts
+_LINKS = ("prep", "agent")
+
+
+def hand(parse: Parse, thing: int) -> None:
+    """Give a verb what it hands over, which was read as a part of who receives it: "granted Ana Ruiz a pardon"."""
+    receiver = parse.head[thing]
+    if (parse.dep[thing], parse.dep[receiver]) == ("dobj", "dative") and parse.pos[receiver] in NOMINAL:
+        parse.move(thing, parse.head[receiver], "dobj")
+
+
+def receive(parse: Parse, name: int) -> None:
+    """Give a verb who receives, whose name was read as a part of what is handed over: "promised Chad ten boats"."""
+    thing = parse.head[name]
+    parts = (parse.dep[name] in _PART_OF_NAME, parse.label[name] in _RECEIVING, parse.dep[thing] == "dobj")
+    if all(parts) and _opens_behind(parse, thing, name):
+        parse.move(name, parse.head[thing], "dative")
+
+
+def _opens_behind(parse: Parse, thing: int, name: int) -> bool:
+    """Whether a noun phrase begins right behind a name, which is then none of its parts."""
+    return next((k for k in parse.kids[thing] if parse.dep[k] in _OPENING), None) == name + 1
+
+
+def tell_apart(parse: Parse, name: int) -> None:
+    """Let the first of two objects receive the other, a sum: "pledged Chad $5 million"."""
+    others = [k for k in parse.kids[parse.head[name]] if parse.dep[k] == "dobj" and parse.label[k] == "MONEY"]
+    if parse.dep[name] == "dobj" and parse.label[name] in _RECEIVING and others:
+        parse.dep[name] = "dative"
+
+
+def lift(parse: Parse, link: int) -> None:
+    """Give an event noun who acts, or a verb or noun where and how, read as parts of a name: "met Ana Ruiz in Lima"."""
+    name = parse.head[link]
+    above = parse.head[name]
+    if parse.dep[link] not in _LINKS or parse.lower[link] == parse.grammar.genitive:
+        return
+    if parse.dep[name] == "dobj" and _is_of_verb(parse, link, name):
+        parse.move(link, above, "prep")
+    elif parse.dep[name] == "pobj" and _is_of_deed(parse, link, name):
+        parse.move(link, parse.head[above], "prep")
+
+
+def _is_of_verb(parse: Parse, link: int, name: int) -> bool:
+    """Whether what stands behind an object says more of its verb: "met Ana Ruiz in Lima", "blamed the raid on Chad"."""
+    shifted = parse.lower[parse.head[name]] in parse.grammar.shifting and parse.lower[link] == parse.grammar.putting
+    return shifted or parse.label[name] == _PERSON
+
+
+def _is_of_deed(parse: Parse, link: int, name: int) -> bool:
+    """Whether what stands behind "of" says more of the noun before: who did it, of a person anything."""
+    of = parse.head[name]
+    behind_noun = (parse.lower[of], parse.pos[parse.head[of]]) == (parse.grammar.genitive, "NOUN")
+    return behind_noun and (parse.label[name] == _PERSON or parse.lower[link] == parse.grammar.agentive)
+
+
+def pair_offices(parse: Parse, second: int) -> None:
+    """Join to an office the one behind its bearer: "the minister, Ana Ruiz, and her counterpart, Tom Li, met"."""
+    bearer = parse.head[second]
+    joined = (parse.dep[second], parse.dep[bearer], parse.label[bearer]) == ("conj", "appos", _PERSON)
+    if joined and parse.pos[second] == "NOUN" and parse.pos[parse.head[bearer]] == "NOUN":
+        parse.move(second, parse.head[bearer], "conj")
