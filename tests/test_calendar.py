@@ -219,3 +219,21 @@ def test_an_occasion_that_is_to_be_held_on_a_day_is_an_appointment(annotate) -> 
 )
 def test_occasions_comparisons_and_what_is_to_be_held(annotate, text: str, found: list[tuple[str, str]]) -> None:
     assert [(value, status) for value, status, _ in entries(annotate, text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The council meets next week.", [("2024-11-11/2024-11-17", "future")]),
+        ("Today's challenges require patience.", []),
+        ("The lesson continues to resonate today in Oslo.", []),
+        ("The leaders backed Ann Moraa in the 2020 election.", []),
+    ],
+)
+def test_weeks_are_told_by_their_days_and_these_days_are_none(annotate, text: str, found: list) -> None:
+    assert [(value, status) for value, status, _ in entries(annotate, text)] == found
+
+
+def test_what_is_to_be_done_by_the_end_of_a_time_has_its_last_day(annotate) -> None:
+    (entry,) = annotate("Norway will pay by the end of this year.", "2024-11-09").calendar
+    assert (entry.date.earliest, entry.date.latest) == ("2024-12-31", "2024-12-31")

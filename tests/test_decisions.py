@@ -450,3 +450,10 @@ def test_a_house_of_government_passes_no_laws(read):
 
 def test_who_sends_help_tables_nothing(read):
     assert not read("The World Food Programme sent aid to Chad.")
+
+
+def test_a_court_annuls_and_a_deadline_ends_nothing(read):
+    (overturned,) = read("The Supreme Court overturned the ruling.")
+    assert overturned.stage == "annulled"
+    (signed,) = read("Norway and Chad signed an agreement on buying grain by 2028.")
+    assert signed.valid_until is None

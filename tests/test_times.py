@@ -259,6 +259,7 @@ def test_what_is_arranged_or_to_be_done_lies_ahead(annotate, text: str, value: s
         ("The house fell on Monday.\nIt happened at 6 am.", ["2024-11-04", "XXXX-XX-XXT06:00"]),
         ("A call (notes)\n(November 8, 2024)\nToday we met.", ["2024-11-08", "2024-11-08"]),
         ("Tomorrow, on November 9th, they meet.", ["2024-11-09", "2024-11-09"]),
+        ("On Thursday he will speak in Oslo. So, that is Thursday.", ["2024-11-14", "2024-11-14"]),
     ],
 )
 def test_what_counts_from_the_day_before_or_from_the_texts_own_day(annotate, text: str, values: list[str]) -> None:

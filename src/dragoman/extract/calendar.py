@@ -10,7 +10,7 @@ from dragoman.annotate.document import Annotated
 from dragoman.annotate.times.tense import Tenses
 from dragoman.annotate.trees import ParsedTrees
 from dragoman.lang.calendar import CalendarWords
-from dragoman.model import Actor, CalendarEntry, CalendarStatus, Span, Time
+from dragoman.model import Actor, CalendarEntry, CalendarStatus, Interval, Span, Time
 from dragoman.plugins import stage
 from dragoman.syntax.forms import HELPERS, is_infinitive
 from dragoman.syntax.phrases import VERBAL, child, children, governor, root_of
@@ -25,6 +25,7 @@ _LOOSE = frozenset(("CCONJ", "SCONJ"))
 _NOUN_CLAUSES = frozenset(("acl", "relcl"))
 _NOUNS = ("NOUN", "PROPN")
 _OWN = ("poss", "npadvmod")
+_PRESENT = ("VBZ", "VBP")
 _PREDICATES = (*VERBAL, "ADJ")
 _OWN_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _LONGEST_LABEL = 160  # characters
@@ -45,7 +46,7 @@ class _Clause:
     time: int
 
 
-@stage(provides="calendar", requires=("times", "trees", "names", "actors", "turns"), version="12")
+@stage(provides="calendar", requires=("times", "trees", "names", "actors", "turns"), version="13")
 def calendar(doc: Annotated) -> Iterator[CalendarEntry]:
     """List what is dated: the clause that governs a time is its matter, status follows from interval, tense and mood.
 
@@ -81,7 +82,7 @@ def _dated(doc: Annotated) -> Iterator[tuple[Time, _Clause]]:
 
 def _is_entry(doc: Annotated, time: Time, clause: _Clause) -> bool:
     """Whether a clause tells that something happens, or speaks of another day than that of publication."""
-    return _tells(clause) or not _is_today(doc, time)
+    return _tells(doc, clause) or not _is_today(doc, time)
 
 
 def _ending(time: Time) -> Time:
@@ -106,12 +107,21 @@ def _is_today(doc: Annotated, time: Time) -> bool:
     return doc.published is not None and time.earliest == doc.published.isoformat() == time.latest
 
 
-def _tells(clause: _Clause) -> bool:
+def _tells(doc: Annotated, clause: _Clause) -> bool:
     """Whether a clause tells that something happens: a verb, undenied, with a subject of its own or above it."""
     tree, head = clause.tree, clause.head
-    if tree.pos[head] not in VERBAL or child(tree, head, "neg") is not None:
+    if tree.pos[head] not in VERBAL or child(tree, head, "neg") is not None or _is_of_state(doc, clause):
         return False
     return tree.dep[head] in _NOUN_CLAUSES or _has_doer(tree, head)
+
+
+def _is_of_state(doc: Annotated, clause: _Clause) -> bool:
+    """Whether "today" only means these days: "today's challenges require", "continues to resonate today"."""
+    tree, verb = clause.tree, clause.head
+    if tree.tag[verb] not in _PRESENT:
+        return False
+    lasting = tree.lemma[verb] in doc.language.decisions.lasting_acts
+    return lasting or (tree.dep[clause.time] == "poss" and not _is_of_deed(doc, tree, clause.time))
 
 
 def _has_doer(tree: Tree, head: int) -> bool:
@@ -124,7 +134,7 @@ def _entry(doc: Annotated, time: Time, clause: _Clause) -> CalendarEntry:
     span = clause.span
     status, why = _status(doc, time, clause)
     return CalendarEntry(
-        date=time.interval,
+        date=_days(clause, time, doc.language.calendar),
         label=textwrap.shorten(doc.text[span.start : span.end], _LONGEST_LABEL, placeholder=" …"),
         status=status,
         actors=_actors(doc, clause.proper),
@@ -133,6 +143,14 @@ def _entry(doc: Annotated, time: Time, clause: _Clause) -> CalendarEntry:
         evidence=doc.evidence(span.start, span.end),
         why=why,
     )
+
+
+def _days(clause: _Clause, time: Time, words: CalendarWords) -> Interval:
+    """Return the days of an entry: the last one of what is to be done by them, and those of a week by their dates."""
+    by = clause.tree.lower[clause.tree.head[clause.time]] in words.by
+    weekly = time.granularity == "week" and time.earliest is not None
+    value = f"{time.earliest}/{time.latest}" if weekly else time.value
+    return Interval(value, time.latest if by else time.earliest, time.latest)
 
 
 def _same(entry: CalendarEntry, matter: str, other: CalendarEntry, other_matter: str) -> bool:
@@ -199,8 +217,8 @@ def _is_in_a_name(tree: Tree, link: int) -> bool:
 
 def _is_occasion_of(doc: Annotated, tree: Tree, noun: int) -> bool:
     """Whether a noun names an occasion at which something is done."""
-    within = tree.lower[tree.head[noun]] in doc.language.times.within
-    return within and tree.lemma[noun].lower() in doc.language.calendar.occasions
+    held = tree.lower[tree.head[noun]] in doc.language.calendar.held
+    return held and tree.lemma[noun].lower() in doc.language.calendar.occasions
 
 
 def _trimmed(tree: Tree, first: int, last: int) -> Span:

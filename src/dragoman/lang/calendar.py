@@ -19,6 +19,8 @@ class CalendarWords:
     deadlines: frozenset[str]  # prepositions of the last day on which something can be done ("by")
     than: frozenset[str]  # prepositions of what something is measured by ("than")
     limits: frozenset[str]  # comparatives behind which they give a last day ("no later than")
+    by: frozenset[str]  # those of `deadlines` before the last day itself ("by", "until")
+    held: frozenset[str]  # prepositions of an occasion at which something is done ("at")
     ends: frozenset[str]  # those of them up to which something goes on ("until")
     terms: frozenset[str]  # verbs with which they give time to do something ("has until Friday")
     conditional: re.Pattern[str]  # phrases that make what they stand with conditional ("subject to")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import MAXYEAR, MINYEAR, date
 
 from dragoman.annotate.times.arithmetic import iso, number, shifted, word
@@ -47,6 +47,7 @@ class Context:
     published: date | None
     lexicon: TimeLexicon
     told: Callable[[int, int], Told] = untold  # the tense of the verb at two offsets
+    weekdays: dict[int, date] = field(default_factory=dict)  # the day mentioned last of each name
     last: Reading | None = None  # the date mentioned last,
     last_day: Reading | None = None  # the day mentioned last,
     quarter: Reading | None = None  # and the quarter mentioned last
@@ -57,8 +58,9 @@ class Context:
         if value is None or reading.type not in ("DATE", "TIME") or interval(value[:10]) is None:
             return
         self.last = reading
-        if no_coarser(value, "day"):
+        if no_coarser(value, "day") and (days := interval(value[:10])):
             self.last_day = reading
+            self.weekdays[days[0].weekday()] = days[0]
         if value[5:6] == "Q" and reading.relation is None:
             self.quarter = reading
 
@@ -155,7 +157,10 @@ class Context:
             return None
         ahead = weekday - base.weekday()
         if not rel:
-            sign = self.tense(start, end) or -1
+            told = self.tense(start, end)
+            if not told and weekday in self.weekdays:
+                return self.weekdays[weekday]  # "So, that is Saturday" is the one told of before
+            sign = told or -1
             return shifted(base, "day", sign * (sign * ahead % 7))
         offset = self.lexicon.offsets[rel]
         if offset == 0:  # "this Sunday" is last Sunday where it is told as done

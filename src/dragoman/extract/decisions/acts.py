@@ -246,8 +246,8 @@ class Acts:
         decided = self._decided(tree, verb, kind, body)
         if decided is None:
             return None
-        stage: DecisionStage = "rejected" if self._rejects(tree, verb) else "adopted"
-        return DecisionAct(decided, stage, body, None, (verb,))
+        undone: DecisionStage = "annulled" if decided == "ruling" else "rejected"
+        return DecisionAct(decided, undone if self._rejects(tree, verb) else "adopted", body, None, (verb,))
 
     def _body(self, tree: Tree, verb: int) -> tuple[Actor | None, DecisionKind | None]:
         """Return who decides by a verb, and what such a body decides."""

@@ -23,6 +23,7 @@ from dragoman.syntax.phrases import VERBAL, behind, child, children, conjuncts, 
 from dragoman.syntax.tree import Tree
 
 NOBODY = "nobody"
+_ON_SOMEBODY = ("appointment", "ruling")  # whose nouns go by the person that they are on
 _PERSON = "person"  # the group of those whom one appoints and dismisses
 
 
@@ -158,9 +159,9 @@ class Wide:
             yield "home", self.actors.home
 
     def _owner(self, tree: Tree, noun: int) -> Actor | None:
-        """Return whose act a noun tells; whose appointment it is alone is who is appointed."""
+        """Return whose act a noun tells; of an appointment or conviction he is mostly whom it is on."""
         by, act = self.actors.by(tree, noun), self.words.acts[self.words.act_nouns[tree.lemma[noun]]]
-        if act.kind == "appointment" and not self.has_matter(tree, noun):
+        if act.kind in _ON_SOMEBODY and not self.has_matter(tree, noun):
             return by
         return self.actors.before(tree, noun) or by
 
