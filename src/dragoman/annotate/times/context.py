@@ -54,11 +54,12 @@ class Context:
 
     def note(self, reading: Reading) -> None:
         """Remember a date as what the next expressions may refer to."""
-        value = reading.value
-        if value is None or reading.type not in ("DATE", "TIME") or interval(value[:10]) is None:
+        value = reading.value or ""
+        days = interval(value[:10]) if reading.type in ("DATE", "TIME") else None
+        if days is None:
             return
         self.last = reading
-        if no_coarser(value, "day") and (days := interval(value[:10])):
+        if no_coarser(value, "day"):
             self.last_day = reading
             self.weekdays[days[0].weekday()] = days[0]
         if value[5:6] == "Q" and reading.relation is None:
@@ -157,17 +158,20 @@ class Context:
             return None
         ahead = weekday - base.weekday()
         if not rel:
-            told = self.tense(start, end)
-            if not told and weekday in self.weekdays:
-                return self.weekdays[weekday]  # "So, that is Saturday" is the one told of before
-            sign = told or -1
-            return shifted(base, "day", sign * (sign * ahead % 7))
+            return self._bare_weekday(base, ahead, self.tense(start, end))
         offset = self.lexicon.offsets[rel]
         if offset == 0:  # "this Sunday" is last Sunday where it is told as done
             over = ahead > 0 and self.told(start, end).sign < 0
             return shifted(base, "day", ahead - 7 * over)
         sign = 1 if offset > 0 else -1
         return shifted(base, "day", sign * (sign * ahead % 7 or 7))  # "last Friday" is not today, "Friday" may be
+
+    def _bare_weekday(self, base: date, ahead: int, tense: int) -> date | None:
+        """Return the day of a bare name: by the tense, else as told of before ("So, that is Friday"), else the last."""
+        sign = tense or -1
+        day = shifted(base, "day", sign * (sign * ahead % 7))
+        known = self.weekdays.get(day.weekday()) if day is not None else None
+        return day if tense else known or day
 
     def relative_year(self, rel: str, month: int) -> int | None:
         """Return the year of "last March", "next winter", "this May"."""

@@ -25,6 +25,7 @@ Reader = Callable[[Tree, int, Aspect], DecisionAct | None]
 _LEFT = (None, "tabled", "rejected")  # what becomes of drafts as such
 _MAKE_TOO: Mapping[str, DecisionKind] = {"law": "resolution"}
 _UNDECIDED = ("tabled", "draft")  # who tables a text does not decide on it
+_UNDONE = ("rejected", "annulled")  # what becomes of what others decided
 _OWN = ("agreement", "order")  # what companies make, too
 _PRESENT = ("VBZ", "VBP")
 _RELATIVE = ("WDT", "WP")
@@ -246,8 +247,8 @@ class Acts:
         decided = self._decided(tree, verb, kind, body)
         if decided is None:
             return None
-        undone: DecisionStage = "annulled" if decided == "ruling" else "rejected"
-        return DecisionAct(decided, undone if self._rejects(tree, verb) else "adopted", body, None, (verb,))
+        stage = self.words.stages.get(tree.lemma[verb])
+        return DecisionAct(decided, stage if stage in _UNDONE else "adopted", body, None, (verb,))
 
     def _body(self, tree: Tree, verb: int) -> tuple[Actor | None, DecisionKind | None]:
         """Return who decides by a verb, and what such a body decides."""
