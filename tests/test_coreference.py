@@ -192,3 +192,8 @@ def test_two_ministers_are_not_the_two_presidents(annotate):
     met = "{0} Ana Ruiz of Chad met {0} Ben Otieno of Ghana. The two Presidents condemned the attack."
     assert together(annotate(met.format("President")), "Ana Ruiz", "The two Presidents")
     assert not together(annotate(met.format("Foreign Minister")), "Ana Ruiz", "The two Presidents")
+
+
+def test_a_description_is_whom_it_is_told_to_be_identified_as(annotate):
+    doc = annotate("The attacker, identified as Sudesh Ammal, 20, had been released on Monday.")
+    assert together(doc, "The attacker", "Sudesh Ammal")

@@ -42,6 +42,12 @@ from dragoman.annotate.document import Annotated
             "United States",
         ),
         ("Ana Ruiz, spokeswoman for the airline, said that flights would resume.", "Ana Ruiz"),
+        ("One MP told reporters that the vote was lost and that he would resign.", "MP"),
+        ("An eyewitness described how it unfolded, stating, “I saw a man with a machete.”", "eyewitness"),
+        (
+            "President of the Republic of Angola, His Excellency Bento Calun, left. Calun said he was glad.",
+            "Bento Calun",
+        ),
         ("A mediation source told Reuters that a deal was close.", "mediation source"),
         ("According to Norcom's timetable, by noon half a million homes could lose power.", "Norcom"),
         ("Power was cut to 300,000 homes, according to the company's website.", "company"),

@@ -33,6 +33,7 @@ class CoreferenceWords:
     belonging: re.Pattern[str]  # what stands between a person's name and the country of his office ("of the")
     affiliation: re.Pattern[str]  # the words behind it that say where somebody belongs
     compatriot: re.Pattern[str]  # what a person is, right before a name; group 1 is the people ("Dutch inventor")
+    identified: re.Pattern[str]  # what stands between a description and the name that it is told to bear
     countryman: re.Pattern[str]  # before a name, whose citizen it is called; group 1 is the people ("An Australian, ")
     listed: re.Pattern[str]  # behind a name at the end of an item, whose it is; group 1 is the country
     citizen: re.Pattern[str]  # what stands behind a person's name to say of which people he is, which it captures

@@ -34,7 +34,7 @@ ADJECTIVE = "adjective"  # why of a country that only adjectives name
 ISSUER = "issuer"  # why of an actor that title or signature alone names
 
 
-@stage(provides="actors", requires=("chains", "places"), version="23")
+@stage(provides="actors", requires=("chains", "places"), version="24")
 def actors(doc: Annotated) -> Iterator[Actor]:
     """Make one actor of each chain; facts come from the document first, then from the registry of office holders.
 
@@ -148,7 +148,7 @@ def _unnamed(doc: Annotated, chain: Chain, finder: Roles) -> ActorDraft:
         return ActorDraft(chain, list(chain.called), chain.type, person=chain.type == "person", why=ISSUER)
     first = chain.mentions[0]
     words = doc.language.actors.determiner.sub("", written(doc.text[first.start : first.end]))
-    roles = list(_roles(chain, finder)) if chain.type == "person" else []
+    roles = [role for role in _roles(chain, finder) if role.title.lower() in doc.language.names.titles]
     return ActorDraft(chain, [words], chain.type, found=roles, why="described")
 
 

@@ -54,7 +54,7 @@ _LINKS = ("prep", "agent", "dative")
 _JOINING = ("nmod", "compound")  # relations in which the parser may join a name to a noun over a comma
 
 
-@stage(provides="chains", requires=("names", "voices", "trees"), version="26")
+@stage(provides="chains", requires=("names", "voices", "trees"), version="27")
 def chains(doc: Annotated) -> Iterator[Chain]:
     """Merge names, then resolve descriptions and pronouns to the most salient thing that agrees.
 
@@ -363,7 +363,7 @@ class _Reader:
             self._own_body(phrase)
         elif fits := self._known(phrase):
             self._choose(fits, words, phrase.first, head)
-        elif self.nouns.is_common(phrase.noun) or self.nouns.is_definite(phrase):
+        elif self.nouns.describes(phrase):
             self._describe(phrase)
 
     def _nation(self, country: Country, name: Name) -> None:
@@ -415,6 +415,8 @@ class _Reader:
     def _named_behind(self, words: Sequence[Token], head: int) -> Entity | None:
         """Return the person whose name stands in apposition to a noun ("a spokesman for the force, Ann Smith")."""
         behind = words[head + 1 : head + _APPOSED]
+        if (told := self.words.identified.match(self.doc.text, words[head].end)) is not None:
+            return self._bearing(told.end())
         ends = {word.end for word in behind if word.dep == "appos" and words[word.head] is words[head]}
         return self._person(ends, words[head].end)
 
@@ -424,6 +426,11 @@ class _Reader:
         linked = (word.end for word in before if word.dep in _JOINING and words[word.head] is words[head])
         ends = {end for end in linked if self.doc.text.startswith(", ", end)}
         return self._person(ends, min(ends, default=0) - _LONGEST_NAME)
+
+    def _bearing(self, start: int) -> Entity | None:
+        """Return the person whose name begins at an offset: "the attacker, identified as Ann Smith"."""
+        names = self.doc.within(self.doc.names, start, start + _LONGEST_NAME)
+        return next((self.owner[n.start] for n in names if n.type == "person" and n.start == start), None)
 
     def _named_inside(self, phrase: NounPhrase) -> Entity | None:
         """Return the paper or company whose name stands before what it is: "the Meridian Press news agency"."""

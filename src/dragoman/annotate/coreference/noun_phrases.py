@@ -120,6 +120,10 @@ class NounReader:
         introduced = phrase.behind in self.words.introduced and not phrase.parted
         return phrase.opening.lower in self.words.definite and not introduced
 
+    def describes(self, phrase: NounPhrase) -> bool:
+        """Whether a phrase is a description: by its noun, or of an office by its number ("one MP")."""
+        return self.is_common(phrase.noun) or self.is_definite(phrase) or phrase.opening.dep == "nummod"
+
     def is_own_body(self, phrase: NounPhrase) -> bool:
         """Whether a body is the speaker's: "my administration", or "the Administration" with its capital."""
         lemma, opening = phrase.noun.lemma.lower(), phrase.opening.lower

@@ -68,6 +68,7 @@ ENGLISH_COREFERENCE = CoreferenceWords(
         r"\b((?:(?:North|South|Saudi|Sri|Costa|Puerto) )?[A-Z]\w+) (?:[a-z][\w-]+ ){0,2}"
         r"(?:counterpart,?|citizen,?|national,?|\w*(?:man|woman|boy|girl|or|er|ist|ian|ant|ee)) $"
     ),
+    identified=re.compile(r",? (?:identified|named)(?: by (?:the )?[a-z]+)?(?: as| only as)? "),
     countryman=re.compile(r"\b[Aa]n? ([A-Z]\w+), $"),
     listed=re.compile(r", (?:the )?([A-Z][^,;()\n]{1,50}?)(?= [-–—] |;|\n|$)"),
     citizen=re.compile(r", an? (?:[a-z-]+ ){0,2}([A-Z]\w+)\b"),
@@ -95,7 +96,7 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     agent=words("by to against with from into through"),
     genders={word: gender for gender, nouns in _GENDERS.items() for word in nouns.split()},
     person=re.compile(
-        r"(?:man|woman|person|er|or|ist|ian|ant|ent|ee|boy|girl|chief|official|source|king|mate|child|kin)$"
+        r"(?:man|woman|person|er|or|ist|ian|ant|ent|ee|boy|girl|chief|official|source|king|mate|child|kin|witness|victim|passer-by)$"
     ),
     plural=frozenset(
         ("police", "people", "staff", "crew", "couple", "public", "clergy", "personnel", "youth", "media", "family")

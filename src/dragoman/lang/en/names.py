@@ -212,7 +212,8 @@ ENGLISH_NAMES = NameWords(
         act, bill, law, laws, directive, consensus, review, commitments, agenda
         program, programs, programme, programmes, project, projects, partnership, partnerships, strategies
         strategy, plan, initiative, summit, agreement, treaty, accord, accords, resolution, protocol, charter
-        order, declaration, memorandum, conflict, war, drawdown, assistance, awareness, pact, award, framework, roadmap
+        order, declaration, memorandum, conclusions, communique, communiqué
+        conflict, war, drawdown, assistance, awareness, pact, award, framework, roadmap
         time, amendment, convention, doctrine, dialogue, cup, games, prize, security, infrastructure
     """),
     genitive=phrases("of"),

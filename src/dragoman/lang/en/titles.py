@@ -56,6 +56,7 @@ senior director, director of national intelligence, homeland security adviser, h
 deputy national security adviser, deputy national security advisor, deputy press secretary, diplomatic counselor
 principal deputy national security advisor, principal deputy press secretary, counselor, counsellor
 deputy ambassador, ex-president, ex-prime minister, ex-minister, uncle, aunt, sister, brother, saint
+his excellency, her excellency, excellency
 """)
 
 _FEMALE = """
@@ -75,6 +76,7 @@ HONORIFICS = phrases("""
 mr., mr, mrs., mrs, ms., ms, miss, dr., dr, doctor, hon., hon, sir, dame, lord, lady, comrade, cde
 messrs., messrs
 saint, uncle, aunt, brother, sister, father, engineer, eng., advocate, officer, agent, private
+his excellency, her excellency, excellency
 """)
 PORTFOLIOS = phrases("""
 foreign, affairs, defense, defence, interior, finance, justice, health, state, trade, energy, oil
@@ -99,7 +101,8 @@ colonel, co-founder, chancellor, congressman, congresswoman, consultant, executi
 resident, researcher, scientist, writer, author, actor, actress, singer, captain, player, prosecutor
 judge, nominee, rival, pollster, philanthropist, businessman, businesswoman, billionaire, tycoon
 politician, guerrilla, dictator, strongman, teacher, nurse, doctor, coordinator, negotiator, president-elect
-cosmonaut, astronaut, geochemist, meteorologist, archaeologist, egyptologist, biologist, astronomer, surgeon
+witness, eyewitness, victim, colleague, pilot, cosmonaut, astronaut, geochemist, meteorologist, archaeologist
+egyptologist, biologist, astronomer, surgeon
 farmer, student, protester, assistant, administrator, winner, suspect, gunman, financier, columnist, editor
 publisher, speaker
 """)
