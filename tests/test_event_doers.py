@@ -190,6 +190,8 @@ def test_who_is_given_something_is_told_by_name(read_sides, text, expected):
         ("This will be Ana Vega's first time in Peru, Juan Moreno said.", "REQUEST"),
         ('"I am happy to take your questions," Ana Vega said.', "SUPPORT"),
         ("Juan Moreno suffered a cardiac arrest on Monday.", "COERCE"),
+        ("Juan Moreno pleaded not guilty to fraud.", "CONCEDE"),
+        ("Juan Moreno struck a guard rail on Friday.", "PROTEST"),
         ("After the game, Juan Moreno and Ana Vega will go to the port.", "SANCTION"),
     ],
 )

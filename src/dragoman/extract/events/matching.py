@@ -209,11 +209,15 @@ class Matcher:
     def _accepted(self, noun: int, step: Step) -> list[int] | None:
         """Return a noun with the words before it that a step asks for; None where it is another."""
         lemma, lower = self.lemma[noun], self.tree.lower[noun]
-        named = lemma in step.heads or lower in step.heads
+        named = (lemma in step.heads or lower in step.heads) and not self._is_denied(noun)
         modifiers = self._modified(noun, step.modifiers) if named else None
         if modifiers is not None:
             return [*modifiers, noun]
         return self._paired(noun, step) if step.pairs else None
+
+    def _is_denied(self, word: int) -> bool:
+        """Whether "not" stands right before a word that a verb asks for: "pleaded not guilty"."""
+        return self.tree.tag[word] == "JJ" and self.tree.dep[word - 1] == "neg"
 
     def _paired(self, noun: int, step: Step) -> list[int] | None:
         """Return a noun with the word before it where a step asks for the two together."""
