@@ -11,6 +11,7 @@ from dragoman.extract.commitments.things import Things
 from dragoman.extract.commitments.told import Told
 from dragoman.extract.judge import judge
 from dragoman.gate import seal
+from dragoman.shown import LISTED
 
 WORDS = (
     "Norway|has|pledged|$40 million|to|Sudan|,|and|300 soldiers|of them|which|will send|from|the fund|“|if|not"
@@ -933,3 +934,43 @@ def test_those_who_lead_a_list_together_give_together(read):
 
 def test_what_is_only_asked_for_in_a_list_is_not_given(read):
     assert not read("Norway calls on Ghana to:\n\n- Provide $40 million to Sudan.\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway raised tariffs under its trade law on $40 million of imports from Sudan.",
+        "Norway announced the recovery of $40 million in unpaid taxes.",
+        "Norway has voted to raise the debt limit by more than $40 million.",
+        "Norway will double down on Sudan by purchasing $40 million of its energy exports.",
+        "Companies in Norway have announced $40 million of manufacturing investment.",
+        "Microsoft plans to invest $40 million in Sudan.",
+        "Five people who were held in Sudan are coming home to Norway.",
+        "Yesterday Norway brought out another 300 people.",
+        "Norway fully supports Sudan.",
+        "Norway will go on supporting the right of Sudan to defend itself.",
+        "The premier of Norway has spoken with the chancellor to coordinate on aid to Sudan.",
+        "Norway hopes to give $40 million to Sudan.",
+    ],
+)
+def test_what_is_taxed_traded_invested_or_only_stood_for_is_not_given(read, text):
+    assert not read(text)
+
+
+def test_a_currency_names_nobody(only):
+    assert only("Chad has invested about nine million US dollars to develop treatments.").receiver is None
+
+
+def test_who_has_an_intent_gives_what_it_says(read):
+    found = read("Norway and Ghana will make a new commitment to provide $40 million to Sudan.")
+    assert [(name(c.provider), c.joint) for c in found] == [("Norway", True), ("Ghana", True)]
+
+
+def test_nobody_named_farther_away_receives_where_a_name_unknown_does(only):
+    found = only("Norway has issued a $40 million commitment to Redwood Materials for a plant in Ghana.")
+    assert name(found.receiver) != "Ghana" or found.confidence < LISTED["commitments"]
+
+
+def test_an_order_that_speaks_of_needs_gives_nothing(read):
+    needs = "the urgent needs of Sudan for shelter and assistance"
+    assert not read(f"The premier of Norway has issued an order with respect to {needs}.")

@@ -23,7 +23,7 @@ LEAST: Mapping[str, float] = MappingProxyType({"statements": 0.5, "events": 0.47
 # there than to miss one.
 CHARGES: Mapping[str, float] = MappingProxyType({"ASSAULT": 0.6, "COERCE": 0.75, "THREATEN": 0.55})
 # The same for what a case lists of a kind by itself, where a reader looks first: surer than what its document shows.
-LISTED: Mapping[str, float] = MappingProxyType({"decisions": 0.7, "commitments": 0.5})
+LISTED: Mapping[str, float] = MappingProxyType({"decisions": 0.7, "commitments": 0.7})
 # The same for goods and services that no amount counts ("support for Sudan"), which texts tell in passing.
 UNCOUNTED = 0.8
 # Tells what is kept from what other rules would show.
@@ -45,18 +45,25 @@ def _least(kind: str, item: Item) -> float:
 
 def listed(kind: str, item: Item) -> bool:
     """Return whether a case lists a record of a kind by itself."""
-    least = _least_of(item) if isinstance(item, Commitment) else LISTED.get(kind, 0.0)
-    return item.confidence is None or item.confidence >= least
+    claim = item if isinstance(item, Commitment) else None
+    counted = claim is None or claim.quantity is not None
+    least = least_listed(kind, counted=counted)
+    return item.confidence is None or item.confidence >= least or (counted and _is_listed_anyway(claim))
 
 
-def _least_of(claim: Commitment) -> float:
-    """Return from which confidence on a claim is listed.
-
-    All counted people are, whom too few documents count for a judge to be sure, and sums of which nobody is named.
-    """
-    if claim.quantity is None:
+def least_listed(kind: str, *, counted: bool = True) -> float:
+    """Return from which confidence on a case lists a record of a kind, a commitment where an amount is `counted`."""
+    if kind == "commitments" and not counted:
         return UNCOUNTED
-    return 0.0 if claim.provider is None or claim.kind == "personnel" else LISTED["commitments"]
+    return LISTED.get(kind, LEAST.get(kind, 0.0))
+
+
+def _is_listed_anyway(claim: Commitment | None) -> bool:
+    """Return whether a claim is listed however unsure it is: sums of which nobody is named, and counted people.
+
+    Too few documents count people for a judge to be sure.
+    """
+    return claim is not None and (claim.provider is None or claim.kind == "personnel")
 
 
 def surely(kind: str, items: Iterable[T]) -> tuple[T, ...]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.analyse.rows import Found, Party, Row, parties, reports
 from dragoman.analyse.select import EVERYTHING, Filter, Thing, things
 from dragoman.model import Interval, Votes
-from dragoman.shown import LISTED
+from dragoman.shown import least_listed
 
 if TYPE_CHECKING:
     from dragoman.case.view import View
@@ -51,7 +51,7 @@ class Decided(Row):
 
 _ALL = "SELECT id, document, valid_from AS date, [body] AS parties FROM decisions"
 # Guesses that are not sure enough stand in their documents alone.
-_TOLD = f"{_ALL} WHERE confidence IS NULL OR confidence >= {LISTED['decisions']}"
+_TOLD = f"{_ALL} WHERE confidence IS NULL OR confidence >= {least_listed('decisions')}"
 
 _DETAILS = """
 SELECT r.id, r.document, r.body, coalesce(i.entity, r.body) AS party, r.title, r.kind, r.stage, r.votes,

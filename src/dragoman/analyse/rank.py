@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 from dragoman.analyse.select import Thing
 from dragoman.link.claims.courses import stages
 from dragoman.link.corpus import ordinal
-from dragoman.shown import LEAST, LISTED
+from dragoman.shown import least_listed
 
 if TYPE_CHECKING:
     from dragoman.case.view import View
@@ -42,7 +42,6 @@ JUDGED: Final = -2.5  # a decision that no rule reads: a plan that was launched,
 REPORTED: Final = -2.0  # somebody says so, and is not who did it
 OLD: Final = -2.0  # it lies long before the report, or its end is open: background
 TIMELESS: Final = -2.0  # it has no date, and so stands at the day of who tells of it, mostly in passing
-UNSIZED: Final = -2.0  # a promise of neither a sum nor things: "reaffirmed its support"
 DENIED: Final = -1.0
 PLANNED: Final = -1.5  # it was still to come when it was told
 ASIDE: Final = -3.0  # it stands in passing in a sentence that tells first what others did
@@ -61,8 +60,7 @@ AGAIN: Final = -0.5  # for each doubling of the weightier matters of one kind be
 MEETINGS: Final = -0.4  # for each doubling of the weightier meetings and calls, whoever meets
 AIMED: Final = frozenset(("ASSAULT", "COERCE", "RETREAT", "SANCTION", "SUPPORT", "THREATEN"))
 AWAY: Final = frozenset(("AGREE", "AID", "REQUEST", "SUPPORT"))
-_RULE: Final = 0.25  # above that, which stands for a rule's record and for a kind that is shown whole
-_LEAST: Final = {**LEAST, **LISTED}
+_RULE: Final = 0.25  # above that, which stands for a rule's record
 _NAMED_TWICE: Final = frozenset(("SANCTION",))  # acts that are read as decisions too, of whoever made them
 _NEVER = "9999-12-31"
 _DAY, _MONTH, _NEWS = 3, 31, 60  # days that a date may mean and be one, or a month; days before a report that are news
@@ -267,7 +265,6 @@ def weight(told: Account) -> float:
         INWARD * (told.inward and told.type in AWAY),
         _meets(told),
         CONFESSED * (told.own and told.type == "ASSAULT"),
-        UNSIZED * (told.kind == "commitment" and not told.sized),
         _dated(told),
     ))  # fmt: skip
 
@@ -287,8 +284,10 @@ def _meets(told: Account) -> float:
 
 def _sureness(told: Account) -> float:
     """Return by how much a record is surer than what of its kind is shown or listed at all."""
-    least = _LEAST.get(f"{told.kind}s")
-    return _RULE if told.confidence is None or least is None else told.confidence - least
+    if told.confidence is None:
+        return _RULE
+    counted = told.sized or told.kind != "commitment"
+    return told.confidence - least_listed(f"{told.kind}s", counted=counted)
 
 
 def _dated(told: Account) -> float:

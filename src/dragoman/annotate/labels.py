@@ -12,7 +12,7 @@ from dragoman.plugins import stage
 _NAMES = {"person": "PERSON", "organization": "ORG", "place": "GPE", "group": "NORP", "demonym": "NORP"}
 
 
-@stage(provides="labels", requires=("readings", "times", "quantities"), version="1")
+@stage(provides="labels", requires=("readings", "times", "quantities"), version="2")
 def labels(doc: Annotated) -> Iterator[Label]:
     """Yield what our model says, or else spaCy, in the labels of OntoNotes 5 (Weischedel et al., 2013).
 

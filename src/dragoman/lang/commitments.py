@@ -48,6 +48,7 @@ class CommitmentWords:
     current: Stages  # the stage of what is being given
     committed: CommitmentStage | None  # the stage of help that is somebody's, where no verb says how far it has come
     intents: frozenset[str]  # nouns whose infinitive is promised ("its plan to send aid")
+    having: frozenset[str]  # verbs whose subject has the intent that is their object ("made a commitment to")
     worth: frozenset[str]  # words between what is given and its amount ("assistance worth $5m", "valued at $5m")
     so_that: frozenset[str]  # conjunctions of a clause that is the aim of the one it hangs on
     available: frozenset[str]  # adjectives that go with a verb of giving ("make available")
@@ -68,12 +69,19 @@ class CommitmentWords:
     for_many: re.Pattern[str]  # likewise: no place alone receives it ("around the world", "in developing countries")
     attacked: re.Pattern[str]  # before a country: it is named for what was done to it ("since the invasion of Chad")
     private: re.Pattern[str]  # behind an amount: it is private money, or what somebody earns ("in private investment")
+    invested: re.Pattern[str]  # around an amount: a firm that gives it seeks a profit ("in investments")
     personnel: frozenset[str]  # persons who are sent; victims and voters are not
     anybody: frozenset[str]  # those of them that say nothing of rank or service ("personnel"), and "person"
+    persons: frozenset[str]  # those of them that say nothing of service at all ("people")
+    sending: frozenset[str]  # verbs and nouns by which such persons serve ("deploy"), not "came home"
     bilateral: re.Pattern[str]  # in a title before a name: the text is on what its publisher has with that one
     help: re.Pattern[str]  # in or behind an amount: it helps somebody ("in assistance")
     goods: frozenset[str]  # units in which goods are measured ("round", "dose")
     kinds: Mapping[str, CommitmentKind]  # nouns of what is given without a number ("training")
+    attitudes: frozenset[str]  # verbs and nouns of helping by which somebody may only say what he is for ("support")
+    causes: frozenset[str]  # nouns of what he is then for ("right", "independence")
+    dative: frozenset[str]  # the prepositions that only lead to who receives ("to")
+    topics: frozenset[str]  # prepositions before what is only talked of ("about")
     side_stages: frozenset[CommitmentStage]  # stages that say what became of a commitment
     wishes: frozenset[str]  # verbs and nouns whose complement is wished for, not promised
     discussing: frozenset[str]  # those of them whose object is there where it is definite ("discussed the delivery of")

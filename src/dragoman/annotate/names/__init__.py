@@ -47,6 +47,7 @@ def names(doc: Annotated) -> Iterator[Name]:
     types = _consistent(candidates, doc.language)
     found = list(_defined(doc, types))
     taken = [(name.start, name.end) for name in found]
+    taken += [(q.start, q.end) for q in doc.quantities if q.kind == "money"]  # "nine billion US dollars" name nobody
     for c in candidates:
         if not any(start < c.end and c.start < end for start, end in taken):
             found += _of_candidate(c, types, doc.language)

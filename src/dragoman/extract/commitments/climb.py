@@ -6,14 +6,14 @@ on here over any noun, preposition and clause. What is found so is only proposed
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 
 from dragoman.extract.commitments.amounts import Place, is_not_given, qualifying
 from dragoman.lang.commitments import CommitmentWords
-from dragoman.syntax.phrases import SUBJECTS, VERBAL, governor
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, children, governor
 from dragoman.syntax.tree import Tree
 
+_CLAUSES = ("ccomp", "xcomp")
 _FARTHEST = 8  # words between what is given and what tells of it
 
 
@@ -35,16 +35,21 @@ def far(tree: Tree, root: int, words: CommitmentWords) -> Iterator[Place]:
         if tree.lemma[i] in words.wishes and tree.pos[i] == "NOUN":
             return  # "underscored the need for more aid"
         if tree.pos[i] in VERBAL:
-            if link == "ccomp" and _is_no_pledge(tree, i, words):
-                return  # "recalled that 300 soldiers lived there", "added that it cost $5m"
-            yield Place(i, link if link in SUBJECTS else "dobj", noun)
-            if link in SUBJECTS and tree.dep[i] == "conj":
-                return  # "Norway gave radios, and $5 million was spent at home"
+            of_clause = link in _CLAUSES and _is_no_pledge(tree, i, words)  # "directed her to raise $5m"
+            if not of_clause:
+                yield Place(i, link if link in SUBJECTS else "dobj", noun)
+            if _ends(tree, i, link, of_clause):
+                return
             continue
         noun = i if noun is None and tree.lemma[i] in words.nouns else noun
         yield from (Place(verb, relation, noun, True) for verb, relation in qualifying(tree, i))
     if noun is not None:
         yield Place(None, "", noun)
+
+
+def _ends(tree: Tree, verb: int, link: str, of_clause: bool) -> bool:
+    """Whether the way ends at a verb: "recalled that 300 soldiers lived there", "gave radios, and $5m was spent"."""
+    return of_clause if link == "ccomp" else link in SUBJECTS and tree.dep[verb] == "conj"
 
 
 def _is_no_pledge(tree: Tree, verb: int, words: CommitmentWords) -> bool:
@@ -54,6 +59,14 @@ def _is_no_pledge(tree: Tree, verb: int, words: CommitmentWords) -> bool:
 
 
 def not_given(tree: Tree, root: int, words: CommitmentWords) -> bool:
-    """Whether a noun between something and its verb says that nobody gives it: "a budget of $5 million"."""
-    above = itertools.takewhile(lambda step: tree.pos[step[0]] not in VERBAL, way(tree, root))
-    return any(is_not_given(tree, i, words) for i in (root, *(i for i, _ in above)))
+    """Whether a noun between something and its verb says that nobody gives it, or a noun that the verb changes by it.
+
+    "A budget of $5 million", "raised the limit by $5 million".
+    """
+    between: list[int] = [root]
+    for i, link in way(tree, root):
+        if tree.pos[i] in VERBAL:
+            between += children(tree, i, "dobj") if link in words.changed else []
+            break
+        between.append(i)
+    return any(is_not_given(tree, i, words) for i in between)

@@ -32,6 +32,8 @@ _LAND = {"country", "group", "place"}  # kinds of parties that stand for a count
 _GRAMMATICAL = ("bound", "list", "item", "budget")
 _OWN = (*_GRAMMATICAL, "goods")  # rules by whose words nobody else gives where they name somebody whom nobody knows
 _GUESSED = (FAR, "open")  # rules that tell nothing where it is doubtful who gives
+_BUSINESS = "BUS"  # PLOVER's sector of firms
+_BODIES = ("organization", "group")
 _NAMED = 0.35  # share of a choice from which somebody takes part, short of half: a likely guess is worth telling
 
 _PROVIDER: Callable[[Commitment], Actor | None] = attrgetter("provider")
@@ -218,8 +220,11 @@ def _told(drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_doubtful(draft: Draft) -> bool:
-    """Whether a guess leaves open who gives."""
-    return draft.rule in _GUESSED and draft.commitment.provider is None
+    """Whether a guess leaves open who gives, or a firm gives what it seeks a profit from."""
+    provider = draft.commitment.provider
+    if provider is None:
+        return draft.rule in _GUESSED
+    return draft.given.invested and provider.kind in _BODIES and provider.sector in (None, _BUSINESS)
 
 
 def _least_alone(draft: Draft) -> float:

@@ -36,13 +36,14 @@ def _fits(tree: Tree, frame: VerbFrame, place: Place, words: CommitmentWords) ->
     if place.relation in (tree.grammar.comitative, ITSELF):
         return frame.theme in ("with", "either")
     if frame.theme in ("object", "either"):
-        return _is_object(place, words)
+        return _is_object(tree, place, words)
     return place.relation in _ROLES.get(frame.theme, ())
 
 
-def _is_object(place: Place, words: CommitmentWords) -> bool:
+def _is_object(tree: Tree, place: Place, words: CommitmentWords) -> bool:
     """Whether an amount is the object of its verb: also "placed a hold on $5 million", "brought in $5 million"."""
-    held = place.noun is not None and place.relation == words.hold
+    held = place.relation == words.hold and place.noun is not None and tree.lemma[place.noun] in words.nouns
+    held = held and words.nouns[tree.lemma[place.noun or 0]] in words.side_stages
     return held or place.relation in _ROLES["object"] or place.relation in words.theme | words.including
 
 

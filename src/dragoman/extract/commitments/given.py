@@ -14,7 +14,7 @@ class Given:
     `bare` where a number without a noun counts people, `again` where it counts those counted before; `known` is who
     gave those, else the country that heads the paragraph. `unlisted` counts things that no list
     names as what is given. An `act` is the verb of helping itself: "Norway will support Sudan". `served` counts whom
-    a service is for: "will train 40 officers", "shelter for 300 people".
+    a service is for: "will train 40 officers", "shelter for 300 people". What is `invested` firms give for a profit.
     """
 
     start: int
@@ -28,6 +28,7 @@ class Given:
     unlisted: bool = False
     act: bool = False
     served: Amount | None = None
+    invested: bool = False
 
 
 def meets(span: Span | Quantity, start: int, end: int) -> bool:

@@ -175,7 +175,9 @@ class Parties:
 
     def _subjects(self, verb: int) -> Iterator[tuple[int, Callable[[Tree, int], Actor | None]]]:
         """Yield the words that may name the subject of a verb, each with how it names somebody."""
-        yield from ((noun, self.actors.before) for noun in self._intents(verb))
+        intents = self._intents(verb)
+        yield from ((noun, self.actors.before) for noun in intents)
+        yield from ((own, self.actors.whole) for noun in intents for own in self._having(noun))
         own = subject(self.tree, verb)
         if own is None:
             return
@@ -209,6 +211,12 @@ class Parties:
         last = line_up(self.tree, verb, ("conj", "xcomp"))[-1]
         return self._led(last) if self.tree.dep[last] == "pcomp" else self._intended(last)
 
+    def _having(self, noun: int) -> list[int]:
+        """Return who has an intent by the verb of which it is the object: "Norway made a commitment to give"."""
+        tree, verb = self.tree, self.tree.head[noun]
+        own = subject(tree, verb) if tree.dep[noun] == "dobj" and tree.lemma[verb] in self.words.having else None
+        return [own] if own is not None else []
+
     def _led(self, gerund: int) -> list[int]:
         """Return the noun that a gerund says more of: "Norway's leadership in delivering aid"."""
         above = self.tree.head[self.tree.head[gerund]]
@@ -222,7 +230,7 @@ class Parties:
         above = self.tree.head[verb]
         # the parser hangs the infinitive of "hailed Norway's decision of today to send aid" on the verb
         noun = child(self.tree, above, "dobj") if self.tree.dep[verb] == "advcl" else above
-        intended = self.tree.dep[verb] in ("acl", "advcl") and is_infinitive(self.tree, verb)
+        intended = self.tree.dep[verb] in ("acl", "advcl", "relcl") and is_infinitive(self.tree, verb)
         return [noun] if intended and noun is not None and self.tree.lemma[noun] in self.words.intents else []
 
     def _intending(self) -> Actor | None:
@@ -249,6 +257,8 @@ class Parties:
     def signer(self, noun: int) -> Actor | None:
         """Return who signed or issued the text in which an amount is granted: "signed an order for a drawdown of"."""
         for i in ancestors(self.tree, noun):
+            if self.tree.pos[i] in _NOUNS and self.tree.lemma[i] in self.words.wishes | self.words.not_given:
+                return None  # "declaring an emergency with respect to the need for aid"
             if self._is_issued(i):
                 own = subject(self.tree, self.tree.head[i])
                 return self.giver(self._first([] if own is None else [own], self.use))

@@ -10,7 +10,7 @@ from dragoman.extract.commitments.amounts import listing
 from dragoman.extract.commitments.given import Given
 from dragoman.model import Commitment
 from dragoman.syntax.arguments import subject
-from dragoman.syntax.phrases import root_of
+from dragoman.syntax.phrases import SUBJECTS, root_of
 from dragoman.syntax.tree import Tree
 
 PART = "part of what was told"  # the rule for a part of an earlier sum
@@ -27,7 +27,15 @@ class Parts:
     def is_part(self, tree: Tree, given: Given, whole: Commitment) -> bool:
         """Whether an amount is a part of the `whole` that was told before it."""
         near = self.doc.text.count(_BREAK, whole.evidence.end, given.start) <= _PARAGRAPHS
-        return near and self.is_within(given, whole) and (self._said(tree, given) or self._named(tree, given))
+        held = near and self.is_within(given, whole) and not self.is_of_another(tree, given, whole)
+        return held and (self._said(tree, given) or self._named(tree, given))
+
+    def is_of_another(self, tree: Tree, given: Given, whole: Commitment) -> bool:
+        """Whether a sentence takes up a noun that the text has named since the whole was told: "This package"."""
+        first, _ = tree.sentences[tree.sentence[given.tokens[0]]]
+        own = next((i for i in range(first, given.tokens[0]) if tree.dep[i] in SUBJECTS), None)
+        taken_up = own is not None and tree.lemma[own] in self.words.nouns and tree.lower[first] in self.words.taken_up
+        return taken_up and tree.lower[own or 0] in self.doc.text[whole.evidence.end : tree.start[first]].lower()
 
     def is_within(self, given: Given, whole: Commitment) -> bool:
         """Whether an amount is not more than a whole of its kind; what is not counted holds everything."""

@@ -118,7 +118,7 @@ class Receivers:
         tree, words = self.tree, self.words
         yield from self._behind(nodes, self.to)
         yield from self._enabled(nodes)
-        if self.personnel:
+        if self.personnel or self._is_named_unknown(nodes):
             return
         consists = [i for i in things(tree, nodes, words) if i > min(nodes)]  # not "In a talk with Ghana, Norway gave"
         yield from self._behind(consists, words.to)
@@ -129,6 +129,11 @@ class Receivers:
         yield from self._behind([i for i in there if tree.lemma[i] not in words.abroad], words.located)
         yield from self._before([*consists, *helped])
         yield from (c for c in self._before([self.root]) if self._is_named(c))
+
+    def _is_named_unknown(self, nodes: list[int]) -> bool:
+        """Whether somebody receives by a name that the document does not know: then it is nobody named farther away."""
+        named = (i for i in self._objects(nodes, self.words.dative) if self.tree.pos[i] == "PROPN")
+        return any(self.actors.of(self.tree, i) is None for i in named)
 
     def _enabled(self, nodes: list[int]) -> Iterator[int]:
         """Yield who is to do something with what is given: "a loan for Sudan to repair roads"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dragoman.annotate.document import Annotated
@@ -30,9 +30,11 @@ from dragoman.syntax.tree import Tree
 _MANY = 1e6  # no force is as large as a number without a noun that is not less
 _SEVERAL = 1000  # a number without a noun from which it may count things again
 _BEFORE = 100  # characters before an amount that can say that nobody gives it
+_INVESTING = 50  # characters around an amount that can say that it is invested
 _OF_THEM = 20  # characters behind an amount that can hold "of them"
 _GOODS = ("artifact", "food", "substance")  # kinds of nouns of what can be handed over
 _PAIR = 2  # nouns that say one thing: "arms and kit"
+_PRESENT = ("VBP", "VBZ")
 _NOUNS = ("NOUN", "PROPN")
 _WITHIN = ("compound", "amod", "nmod")
 
@@ -50,7 +52,9 @@ class Things:
         for amount in amounts:
             kind, tokens = self._kind(amount), tokens_in(tree, amount.start, amount.end)
             self._remember(kind, amount)
-            nobodys = self._is_no_gift(amount) or self._is_served(tree, tokens, kind)
+            nobodys = (
+                self._is_no_gift(amount) or self._is_served(tree, tokens, kind) or self._stays(tree, tokens, amount)
+            )
             if kind is not None and tokens and not nobodys:
                 yield self._given(amount, kind, tokens)
 
@@ -62,6 +66,15 @@ class Things:
             return self._is_fired(amount, before)
         moved = any(pattern.search(before) for pattern in (words.drawn, words.traded, words.imposed))
         return moved or words.private.match(text, amount.end) is not None
+
+    def _stays(self, tree: Tree, tokens: range, amount: Quantity) -> bool:
+        """Whether people are counted of whom no word says that they serve: "five people came home"."""
+        if (amount.unit or "").rpartition(" ")[2] not in self.words.persons:
+            return False
+        root = root_of(tree, tokens)
+        _, above = governor(tree, root)
+        around = (above, tree.head[root], *children(tree, root, "acl", "relcl"))
+        return self.words.sending.isdisjoint(tree.lemma[i] for i in around)
 
     def _is_fired(self, amount: Quantity, before: str) -> bool:
         """Whether weapons that hit are fired, or go against somebody: "launched 96 drones", "sent 9 missiles into"."""
@@ -79,7 +92,13 @@ class Things:
             again=again,
             known=self.told.senders if again else self.told.topic,
             unlisted=self._unlisted(amount),
+            invested=self._is_invested(amount),
         )  # fmt: skip
+
+    def _is_invested(self, amount: Quantity) -> bool:
+        """Whether the words around a sum speak of an investment."""
+        start, end = max(0, amount.start - _INVESTING), amount.end + _INVESTING
+        return amount.kind == "money" and self.words.invested.search(self.doc.text, start, end) is not None
 
     def _quantity(self, amount: Quantity, kind: CommitmentKind) -> Amount:
         """Return an amount with its unit; that of what was counted last where it has none."""
@@ -131,8 +150,20 @@ class Things:
                 yield Given(tree.start[i], tree.end[i], range(i, i + 1), kind, None, served=served)
 
     def _is_thing(self, tree: Tree, i: int) -> bool:
-        """Whether a word heads a noun phrase."""
-        return tree.pos[i] in _NOUNS and tree.dep[i] not in _WITHIN
+        """Whether a word heads a noun phrase of what may be given."""
+        heads = tree.pos[i] in _NOUNS and tree.dep[i] not in _WITHIN
+        return heads and not self._is_for_cause(tree, i, behind(tree, i, self.words.whose))
+
+    def _is_for_cause(self, tree: Tree, i: int, whom: Iterable[int]) -> bool:
+        """Whether a word only says what somebody is for: "support the right to", "support for its independence"."""
+        return tree.lemma[i] in self.words.attitudes and any(tree.lemma[k] in self.words.causes for k in whom)
+
+    def _is_attitude(self, tree: Tree, verb: int) -> bool:
+        """Whether a verb of helping only says what somebody is for: also "supports Sudan", which gives nothing yet."""
+        stated = tree.tag[verb] in _PRESENT and child(tree, verb, "aux") is None
+        if stated and tree.lemma[verb] in self.words.attitudes:
+            return True
+        return self._is_for_cause(tree, verb, objects(tree, verb))
 
     def _served_by(self, tree: Tree, i: int, kind: CommitmentKind | None, amounts: list[Quantity]) -> Amount | None:
         """Return how many a service is for: "training for 200 officers"."""
@@ -176,7 +207,7 @@ class Things:
     def _is_act(self, tree: Tree, verb: int) -> bool:
         """Whether a verb of helping says all that is given, and is no word before a noun ("supporting documents")."""
         helps = tree.pos[verb] in VERBAL and tree.lemma[verb] in self.words.acts and tree.dep[verb] != "amod"
-        return helps and not behind(tree, verb, (tree.grammar.comitative,))
+        return helps and not behind(tree, verb, (tree.grammar.comitative,)) and not self._is_attitude(tree, verb)
 
     def _kind_of(self, tree: Tree, i: int) -> CommitmentKind | None:
         """Return the kind of what a noun names that may be given; None where it is told with another noun."""

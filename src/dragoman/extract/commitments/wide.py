@@ -65,9 +65,10 @@ class Wide:
         return tree.lower[first] == tree.grammar.genitive and governor(tree, root)[0] == first
 
     def _is_aim(self, tree: Tree, i: int) -> bool:
-        """Whether a noun is where something goes or comes from, not what is given: "to the fund", "through aid"."""
+        """Whether a noun is what is talked of, or where something goes or comes from: "to the fund", "spoke on aid"."""
         link, _ = governor(tree, i)
-        aims = (self.words.to - {tree.grammar.comitative}) | self.words.source | self.words.through
+        words = self.words
+        aims = (words.to - {tree.grammar.comitative}) | words.source | words.through | words.topics
         return link is not None and tree.lower[link] in aims
 
     def _may_share(self, tree: Tree, given: Given, root: int, whole: Commitment) -> bool:
@@ -82,7 +83,9 @@ class Wide:
     def _goes_on(self, tree: Tree, given: Given, root: int, verb: int | None, whole: Commitment) -> bool:
         """Whether something stands in the sentence of the whole, or in one that takes it up."""
         taken_up = self._takes_up(tree, given, root, verb) and self.parts.is_within(given, whole)
-        return taken_up or self.told.beside(tree, root) is not None
+        return (taken_up and not self.parts.is_of_another(tree, given, whole)) or self.told.beside(
+            tree, root
+        ) is not None
 
     def _takes_up(self, tree: Tree, given: Given, root: int, verb: int | None) -> bool:
         """Whether a sentence takes up what was told before: "This support includes radios", "It was $5 million"."""
