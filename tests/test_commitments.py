@@ -974,3 +974,11 @@ def test_nobody_named_farther_away_receives_where_a_name_unknown_does(only):
 def test_an_order_that_speaks_of_needs_gives_nothing(read):
     needs = "the urgent needs of Sudan for shelter and assistance"
     assert not read(f"The premier of Norway has issued an order with respect to {needs}.")
+
+
+def test_what_is_there_of_none_is_not_given(read):
+    assert not read("Norway deployed an armada to the region, urging Sudan to negotiate a deal with no weapons.")
+
+
+def test_money_is_brought_back_by_being_paid(only):
+    assert only("Norway repatriated to Sudan $20 million of looted funds.").stage == "disbursed"

@@ -30,7 +30,7 @@ ACTS: Final[Mapping[str, float]] = MappingProxyType({
     "CONSULT": 2.5, "AGREE": 2.5, "CONCEDE": 2.0, "COOPERATE": 1.5, "THREATEN": 1.5, "REJECT": 1.5, "ACCUSE": 1.0,
     "REQUEST": 1.0, "SUPPORT": -0.5,
 })  # fmt: skip
-KINDS: Final[Mapping[str, float]] = MappingProxyType({"decision": 4.5, "commitment": 1.0})
+KINDS: Final[Mapping[str, float]] = MappingProxyType({"decision": 4.5, "commitment": 3.4})
 OWN_DAY: Final = 3.0  # the text itself gives the day
 WIDE: Final = 0.5  # or a month
 VAGUE: Final = -1.0  # or no more than a year, or a good part of one

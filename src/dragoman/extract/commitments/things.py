@@ -152,7 +152,8 @@ class Things:
     def _is_thing(self, tree: Tree, i: int) -> bool:
         """Whether a word heads a noun phrase of what may be given."""
         heads = tree.pos[i] in _NOUNS and tree.dep[i] not in _WITHIN
-        return heads and not self._is_for_cause(tree, i, behind(tree, i, self.words.whose))
+        negated = any(tree.lower[c] in self.words.negations for c in children(tree, i, "det"))  # "with no weapons"
+        return heads and not negated and not self._is_for_cause(tree, i, behind(tree, i, self.words.whose))
 
     def _is_for_cause(self, tree: Tree, i: int, whom: Iterable[int]) -> bool:
         """Whether a word only says what somebody is for: "support the right to", "support for its independence"."""
