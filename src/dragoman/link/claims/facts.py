@@ -302,7 +302,9 @@ class Facts:
             _is_shared(claim, record),
             _is_unsaid(claim, record),
         )
-        return replace(found, receiver=None if any(doubts) else found.receiver, own=self._is_own(found))
+        receiver = None if any(doubts) else found.receiver
+        account = None if found.account == found.provider else found.account
+        return replace(found, receiver=receiver, account=account, own=self._is_own(found))
 
     def _is_own(self, claim: Claim) -> bool:
         return claim.provider is not None and claim.provider == self.parties.of(claim.document.issuer)
