@@ -951,6 +951,8 @@ def test_what_is_only_asked_for_in_a_list_is_not_given(read):
         "Norway will go on supporting the right of Sudan to defend itself.",
         "The premier of Norway has spoken with the chancellor to coordinate on aid to Sudan.",
         "Norway hopes to give $40 million to Sudan.",
+        "The plan of Norway includes $40 million in tax cuts for the wealthy.",
+        "Norway raised concerns about potential military assistance to Sudan.",
     ],
 )
 def test_what_is_taxed_traded_invested_or_only_stood_for_is_not_given(read, text):

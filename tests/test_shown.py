@@ -190,14 +190,14 @@ def test_records_of_plug_ins_name_nothing_that_is_hidden() -> None:
     [
         ({"kind": "money", "provider": True, "quantity": True, "confidence": 0.69}, False),
         ({"kind": "money", "provider": True, "quantity": True, "confidence": 0.7}, True),
-        ({"kind": "money", "quantity": True, "confidence": 0.3}, True),  # of whom nobody is named
+        ({"kind": "money", "quantity": True, "confidence": 0.3}, False),  # of whom nobody is named
         ({"kind": "personnel", "provider": True, "quantity": True, "confidence": 0.1}, True),
         ({"kind": "service", "provider": True, "confidence": 0.79}, False),
         ({"kind": "service", "provider": True, "confidence": 0.8}, True),
         ({"kind": "service"}, True),
     ],
 )
-def test_a_case_lists_the_claims_of_which_it_is_sure_who_gives(claim: dict[str, object], surely: bool) -> None:
+def test_a_case_lists_the_claims_of_which_it_is_sure(claim: dict[str, object], surely: bool) -> None:
     about = {"provider": Actor(name="Norway", kind="country"), "quantity": Amount(low=1.0, high=1.0)}
     fields = {name: about[name] if value is True else value for name, value in claim.items()}
     assert listed("commitments", Commitment(evidence=Evidence(0, 1, "x"), **fields)) is surely

@@ -27,7 +27,7 @@ LISTED: Mapping[str, float] = MappingProxyType({"decisions": 0.7, "commitments":
 # The same for goods and services that no amount counts ("support for Sudan"), which texts tell in passing.
 UNCOUNTED = 0.8
 # Tells what is kept from what other rules would show.
-RULES = f"4 {sorted(LEAST.items())} {sorted(CHARGES.items())} {sorted(LISTED.items())} {UNCOUNTED}"
+RULES = f"5 {sorted(LEAST.items())} {sorted(CHARGES.items())} {sorted(LISTED.items())} {UNCOUNTED}"
 
 
 def sure(kind: str, item: Item) -> bool:
@@ -45,10 +45,10 @@ def _least(kind: str, item: Item) -> float:
 
 def listed(kind: str, item: Item) -> bool:
     """Return whether a case lists a record of a kind by itself."""
-    claim = item if isinstance(item, Commitment) else None
-    counted = claim is None or claim.quantity is not None
-    least = least_listed(kind, counted=counted)
-    return item.confidence is None or item.confidence >= least or (counted and _is_listed_anyway(claim))
+    counted = not isinstance(item, Commitment) or item.quantity is not None
+    if counted and isinstance(item, Commitment) and item.kind == "personnel":
+        return True  # too few documents count people for a judge to be sure of them
+    return item.confidence is None or item.confidence >= least_listed(kind, counted=counted)
 
 
 def least_listed(kind: str, *, counted: bool = True) -> float:
@@ -56,14 +56,6 @@ def least_listed(kind: str, *, counted: bool = True) -> float:
     if kind == "commitments" and not counted:
         return UNCOUNTED
     return LISTED.get(kind, LEAST.get(kind, 0.0))
-
-
-def _is_listed_anyway(claim: Commitment | None) -> bool:
-    """Return whether a claim is listed however unsure it is: sums of which nobody is named, and counted people.
-
-    Too few documents count people for a judge to be sure.
-    """
-    return claim is not None and (claim.provider is None or claim.kind == "personnel")
 
 
 def surely(kind: str, items: Iterable[T]) -> tuple[T, ...]:

@@ -80,6 +80,7 @@ class CommitmentWords:
     kinds: Mapping[str, CommitmentKind]  # nouns of what is given without a number ("training")
     attitudes: frozenset[str]  # verbs and nouns of helping by which somebody may only say what he is for ("support")
     causes: frozenset[str]  # nouns of what he is then for ("right", "independence")
+    doubtful: frozenset[str]  # adjectives of what is not there, or not for sure ("potential aid")
     dative: frozenset[str]  # the prepositions that only lead to who receives ("to")
     topics: frozenset[str]  # prepositions before what is only talked of ("about")
     side_stages: frozenset[CommitmentStage]  # stages that say what became of a commitment

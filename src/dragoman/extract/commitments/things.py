@@ -152,8 +152,9 @@ class Things:
     def _is_thing(self, tree: Tree, i: int) -> bool:
         """Whether a word heads a noun phrase of what may be given."""
         heads = tree.pos[i] in _NOUNS and tree.dep[i] not in _WITHIN
-        negated = any(tree.lower[c] in self.words.negations for c in children(tree, i, "det"))  # "with no weapons"
-        return heads and not negated and not self._is_for_cause(tree, i, behind(tree, i, self.words.whose))
+        words = self.words.negations | self.words.doubtful  # "with no weapons", "potential aid"
+        unsure = any(tree.lower[c] in words for c in children(tree, i, "det", "amod"))
+        return heads and not unsure and not self._is_for_cause(tree, i, behind(tree, i, self.words.whose))
 
     def _is_for_cause(self, tree: Tree, i: int, whom: Iterable[int]) -> bool:
         """Whether a word only says what somebody is for: "support the right to", "support for its independence"."""
