@@ -240,9 +240,18 @@ def test_whom_somebody_meets_is_together_with_him() -> None:
 def test_the_two_leaders_are_those_who_met_and_three_are_others() -> None:
     words, together, group = met()
     head = at(words, "leaders")
-    assert together.meant(words, head - 2, head) is group
-    assert together.meant(words, head - 1, head) is group
-    assert together.meant(words, head, head) is None
+    assert together.meant(NounPhrase(words, head - 2, head, head), ()) is group
+    assert together.meant(NounPhrase(words, head - 1, head, head), ()) is group
+    assert together.meant(NounPhrase(words, head, head, head), ()) is None
+
+
+def test_as_many_as_are_counted_and_hold_the_office_are_meant() -> None:
+    words, together, group = met()
+    head, others = at(words, "leaders"), [entity("person", "Okello"), entity("person", "Lund")]
+    assert together.meant(NounPhrase(words, head - 2, head, head), others[:1]) is group
+    two = together.meant(NounPhrase(words, head - 2, head, head), others)
+    assert two is not None
+    assert list(two.members) == others
 
 
 def test_two_who_are_only_named_are_not_together() -> None:

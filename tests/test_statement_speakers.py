@@ -222,3 +222,11 @@ def test_whom_a_medium_cites_answers_for_the_words(annotate: Callable[[str], Ann
 def test_whose_family_speaks_does_not_speak_himself(annotate: Callable[[str], Annotated]) -> None:
     said = annotate("Ana Ruiz died on Sunday, according to a statement released by her family.").statements
     assert [s.speaker.name for s in said if s.speaker] == ["family"]
+
+
+def test_who_stands_below_the_verb_before_is_not_who_rejects(annotate):
+    doc = annotate(
+        "Ana Ruiz called on the authorities to resume dialogue with the Economic Community of Northern States (ECNS) "
+        "and rejected any resort to mercenaries."
+    )
+    assert {s.speaker.name for s in doc.statements if s.speaker} == {"Ana Ruiz"}

@@ -45,6 +45,5 @@ class Leading:
     def subjects(self, tree: Tree) -> list[Actor]:
         """Return the states that the subjects of a sentence before a colon act for, or themselves."""
         own = opener(tree)
-        named = own is not None and (tree.dep[own] in SUBJECTS or is_voice(tree))
-        heads = conjuncts(tree, own) if own is not None and named else []
+        heads = conjuncts(tree, own) if own is not None and (tree.dep[own] in SUBJECTS or is_voice(tree)) else []
         return list(filter(None, (self.actors.state(a) for k in heads for a in self.actors.all(tree, k))))

@@ -52,6 +52,9 @@ class CoreferenceWords:
     person: re.Pattern[str]  # endings of nouns for persons ("-man", "-ist")
     plural: frozenset[str]  # nouns that take "they" in the singular ("police")
     principals: frozenset[str]  # nouns for those who met or speak as one ("leader", "side")
+    plurals: Mapping[str, str]  # plural of such a noun -> singular, also where it is written like a name ("ministers")
+    heads: Mapping[str, frozenset[str]]  # plural of an office -> the titles of those who hold it ("heads of state")
+    sides: frozenset[str]  # nouns that stand for a state behind its adjective ("the Kenyan side")
     parties: frozenset[str]  # those of them that may be persons, bodies or states ("side")
     both: Mapping[str, int]  # words before such a noun -> how many they are ("both", "two")
     comitative: frozenset[str]  # prepositions before whom somebody meets or speaks to ("with")
@@ -62,3 +65,7 @@ class CoreferenceWords:
     bodies: frozenset[str]  # "my ..." that is the speaker's own office ("administration")
     own: frozenset[str]  # of these, what an official means his own by where it is written with a capital
     expletives: frozenset[str]  # verbs and adjectives whose subject "it" refers to nothing ("seem", "clear")
+
+    def singular(self, plural: str, lemma: str) -> str:
+        """Return the singular of a noun for those who met or speak as one, of any other its lemma in lower case."""
+        return self.plurals.get(plural, lemma.lower())

@@ -97,7 +97,7 @@ def opener(tree: Tree) -> int | None:
 def is_voice(tree: Tree) -> bool:
     """Whether a paragraph is but the name of who speaks in those that follow: "The Peace and Security Council,"."""
     root = _root(tree, 0)
-    named = tree.pos[root] in _NOMINAL and child(tree, root, "det") is not None and child(tree, root, *SUBJECTS) is None
+    named = tree.pos[root] in _NOMINAL and child(tree, root, "det") is not None
     return named and tree.lower[-1] in _GOES_ON and len(tree.sentences) == 1
 
 
@@ -111,4 +111,4 @@ def _is_bare(tree: Tree, verb: int) -> bool:
 def _is_point(tree: Tree, verb: int) -> bool:
     """Whether a verb heads its sentence without a subject: "Strongly condemns the attack"."""
     heads = tree.head[verb] == verb and tree.tag[verb] in _TOLD
-    return heads and child(tree, verb, *SUBJECTS) is None and agent(tree, verb) is None
+    return heads and child(tree, verb, *SUBJECTS) is None

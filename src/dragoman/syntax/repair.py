@@ -14,7 +14,17 @@ from dragoman.lang.grammar import GrammarWords
 from dragoman.lang.names import NameWords
 from dragoman.syntax.parse import FINITE, HELPERS, JOINED, NOMINAL, PREMODIFIERS, SUBJECTS, Parse
 from dragoman.syntax.repair_lists import announce, list_countries, list_subjects, open_item, pair_peoples
-from dragoman.syntax.repair_names import discount, enlist, entitle, include, join, list_up, nominalise, unbracket
+from dragoman.syntax.repair_names import (
+    discount,
+    enlist,
+    entitle,
+    include,
+    introduce,
+    join,
+    list_up,
+    nominalise,
+    unbracket,
+)
 from dragoman.syntax.repair_parties import hand, lift, pair_offices, receive, tell_apart
 from dragoman.syntax.tree import TIMES, Columns, Unit
 
@@ -64,6 +74,7 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
         list_aims(parse, i)
         demand(parse, i)
         name_agent(parse, i)
+        introduce(parse, i)
         list_up(parse, i)
         pair_peoples(parse, i)
         list_countries(parse, i)
@@ -119,8 +130,8 @@ def _lead_headline(parse: Parse, verb: int) -> None:
 def resume(parse: Parse, i: int) -> None:
     """Join a verb to the first of its sentence, not to one told of: "regrets that it was sold, and calls for a ban"."""
     above = [parse.head[i], *parse.above(parse.head[i])]
-    told = parse.dep[i] == "conj" and parse.tag[i] == _PRESENT and parse.tag[above[0]] != _PRESENT
-    if told and parse.tag[above[-1]] == _PRESENT and parse.lacks_subject(i):
+    alike = [parse.tag[k] for k in (i, above[-1])] == [_PRESENT, _PRESENT] != [parse.tag[i], parse.tag[above[0]]]
+    if alike and parse.dep[i] == "conj" and parse.lacks_subject(i):
         parse.move(i, above[-1], "conj")
 
 

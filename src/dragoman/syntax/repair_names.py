@@ -123,6 +123,15 @@ def _place_person(parse: Parse, i: int, above: int) -> None:
         parse.dep[i] = "conj" if "cc" in relations else "appos"
 
 
+def introduce(parse: Parse, i: int) -> None:
+    """Let a name stand beside an office, not beside what that is over: "The Commander of the Task Group, Ana Ruiz,"."""
+    over = parse.head[i]
+    office = parse.head[parse.head[over]]
+    beside = (parse.dep[i], parse.label[i], parse.dep[over]) == ("appos", "PERSON", "pobj")
+    if beside and parse.label[over] in _WHERE and _is_office(parse, office):
+        parse.move(i, office, "appos")
+
+
 def _is_somebody_s_place(parse: Parse, i: int) -> bool:
     """Whether a name is the place that somebody is of: "the minister of Peru"."""
     belongs = parse.dep[i] == "pobj" and parse.lower[parse.head[i]] == parse.grammar.genitive

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from typing import Literal
 
 from dragoman.annotate.coreference.callers import Speakers
@@ -121,14 +121,14 @@ class _Reader:
         before = (_LAST_WORD.search(self.text, max(0, n.start - 24), n.start) for n in entity.cluster.names)
         titles = [match.group(1).lower() for match in before if match] + [role.title.lower() for role in entity.roles]
         told = set(filter(None, map(self.names.genders.get, titles)))
-        votes = told or self._of_given_names(entity.cluster.keys)
+        votes = told or self._of_given_names(max(entity.cluster.keys, key=len))
         entity.guessed = not told
         return next(iter(votes)) if len(votes) == 1 else None
 
-    def _of_given_names(self, names: Iterable[str]) -> set[str]:
-        """Return the genders that the first words of full names have, where they are given names of one alone."""
-        firsts = {name.split()[0].split("-")[0] for name in names if " " in name}
-        return {"m", "f"}.intersection(map(self.names.given().get, firsts))
+    def _of_given_names(self, name: str) -> set[str]:
+        """Return the gender that the first word of a full name has, where it is a given name of one alone."""
+        first = name.split()[0].split("-")[0] if " " in name else ""
+        return {"m", "f"}.intersection((self.names.given().get(first),))
 
     def read(self) -> None:
         """Give every mention to its chain."""
@@ -254,7 +254,8 @@ class _Reader:
         return max(over, key=lambda pair: pair[0])[1] if over else None
 
     def _tells(self, words: Sequence[Token], i: int) -> bool:
-        """Whether a word outside quotation marks is who says something: "Ruiz said", "according to Ruiz"."""
+        """Whether a word outside quotation marks, or what it stands beside, is who says something: "Ruiz said"."""
+        i = words[i].head if words[i].dep == "appos" else i
         word = words[i]
         source = word.dep == "pobj" and words[words[word.head].head].lower in self.words.sourcing
         return speaks(words, i, self.saying) or (source and not word.quoted)
@@ -357,6 +358,11 @@ class _Reader:
         for country, name in self.nouns.nations(phrase):
             self._nation(country, name)
         meant, confidence = self._apposed(phrase)
+        side = self.nouns.side(phrase)
+        if side is not None:
+            opening = phrase.bare[0]
+            self._nation(side, Name(opening.start, opening.end, "place", "adjective"))
+            meant = self.nations[side.iso3]
         if meant is not None:
             self._enter_phrase(meant, phrase, confidence)
         elif self.nouns.is_own_body(phrase):
@@ -388,7 +394,18 @@ class _Reader:
             return beside, 0.95
         if not phrase.noun.plural:
             return None, 0.9
-        return self.together.meant(phrase.words, phrase.first, phrase.head), 0.9
+        return self.together.meant(phrase, self._holders(phrase)), 0.9
+
+    def _holders(self, phrase: NounPhrase) -> list[Entity]:
+        """Return the persons named so far who hold the office of a plural: "the two Presidents"."""
+        offices = self.words.heads.get(phrase.key) or {self.words.singular(phrase.noun.lower, phrase.noun.lemma)}
+        persons = (e for e in self.entities if e.seen and e.cluster.type == "person")
+        return [e for e in persons if any(self._holds(role, offices) for role in e.roles)]
+
+    def _holds(self, role: RoleFound, offices: Container[str]) -> bool:
+        """Whether a role is one of some offices, and no deputy's."""
+        words = role.title.lower().split()
+        return not role.past and self.words.deputies.isdisjoint(words) and any(word in offices for word in words)
 
     def _known(self, phrase: NounPhrase) -> list[Entity]:
         """Return what is named in the text that a single definite noun phrase can stand for."""

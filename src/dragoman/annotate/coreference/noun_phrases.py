@@ -111,7 +111,8 @@ class NounReader:
         return word.noun or (word.tag in _PROPER and self.text[word.start].islower())
 
     def _is_office(self, word: Token) -> bool:
-        return word.lemma.lower() in self._offices or word.lower in self.names.titles
+        noun = self.words.singular(word.lower, word.lemma)
+        return noun in self._offices or word.lower in self.names.titles
 
     def is_definite(self, phrase: NounPhrase) -> bool:
         """Whether a phrase takes up what is known: by its owner, or by an article that introduces no clause."""
@@ -196,6 +197,12 @@ class NounReader:
             country = self.language.countries.of_adjective(self.text[word.start : word.end])
             if country is not None:
                 yield country, Name(word.start, word.end, "place", "adjective")
+
+    def side(self, phrase: NounPhrase) -> Country | None:
+        """Return the country that a side stands for: "the Kenyan side", not "the Kenyan side of the border"."""
+        apart = phrase.noun.lemma in self.words.sides and phrase.behind not in self.words.introduced
+        named = self.text[phrase.bare[0].start : phrase.bare[0].end] if apart and len(phrase.bare) > 1 else ""
+        return self.language.countries.of_adjective(named)
 
     def sector(self, key: str) -> Sector | None:
         """Return the sector of the longest phrase that ends a noun phrase."""

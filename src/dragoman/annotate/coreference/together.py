@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.annotate.coreference.entities import Entity
+from dragoman.annotate.coreference.noun_phrases import NounPhrase
 from dragoman.annotate.coreference.phrases import SUBJECTS, Token
 from dragoman.annotate.names.aliases import Cluster
 from dragoman.lang import Language
@@ -86,42 +87,51 @@ class Together:
         """Return the group of two, or the one of this sentence that the second joins."""
         growing = self._grows(first)
         before = growing.members if growing else (first,)
-        members = before if second in before else (*before, second)
+        return self._grouped(before if second in before else (*before, second), sentence, growing)
+
+    def _grouped(self, members: Sequence[Entity], sentence: int, growing: Entity | None = None) -> Entity:
+        """Return the group of some, in the place of the one that grew to it."""
         same = next((g for g in self.groups if set(map(id, g.members)) == set(map(id, members))), None)
-        group = same or Entity(Cluster("group", keys=[""]), plural=True, members=members)
+        group = same or Entity(Cluster("group", keys=[""]), plural=True, members=tuple(members))
         group.sentence, group.rank = sentence, _RANK
         group.seen += 1
-        self.groups = [group, *(g for g in self.groups if g is not group)]
+        self.groups = [group, *(g for g in self.groups if g is not group and g is not growing)]
         return group
 
-    def meant(self, words: Sequence[Token], first: int, head: int) -> Entity | None:
-        """Return the group that a plural noun stands for ("the two leaders"); None where it is another."""
-        noun, phrase = words[head], words[first:head]
-        introduces = any(word.lower in self.words.introduced for word in words[head + 1 : head + 2])
-        if introduces or not self._takes_up(phrase, noun):
+    def meant(self, phrase: NounPhrase, holders: Sequence[Entity]) -> Entity | None:
+        """Return the group that a plural noun stands for ("the two leaders"); None where it is another.
+
+        `holders` are those named so far who hold an office of that name; as many as are counted are meant.
+        """
+        if phrase.behind in self.words.introduced or not self._takes_up(phrase):
             return None
-        lemma = noun.lemma.lower()
-        counts = [self.words.both[word.lower] for word in phrase if word.lower in self.words.both]
+        lemma, sentence = self.words.singular(phrase.noun.lower, phrase.noun.lemma), phrase.noun.sentence
+        counts = [self.words.both[word.lower] for word in phrase.inside if word.lower in self.words.both]
+        if counts == [len(holders)]:
+            return self._grouped(holders, sentence)
         kind = self.words.nouns.get(lemma, "person")
         fits = [g for g in self.groups if lemma in self.words.parties or _KINDS.get(g.members[0].cluster.type) == kind]
         counted = [g for g in fits if not counts or len(g.members) == counts[0]]
-        return self._first([g for g in counted if self._may_hold(g, lemma)], noun.sentence)
+        return self._first([g for g in counted if self._may_hold(g, phrase, lemma)], sentence)
 
-    def _may_hold(self, group: Entity, office: str) -> bool:
+    def _may_hold(self, group: Entity, phrase: NounPhrase, office: str) -> bool:
         """Whether nobody of a group is known by other offices than one: two ministers are not "the two presidents"."""
+        offices = self.words.heads.get(phrase.key, frozenset((office,)))
         known = [role.title.lower().split() for member in group.members for role in member.roles[:1]]
-        return office not in self.words.unique | self.words.ranks or all(office in title for title in known)
+        told = office in self.words.unique | self.words.ranks
+        return not told or not any(offices.isdisjoint(title) for title in known)
 
-    def _takes_up(self, phrase: Sequence[Token], noun: Token) -> bool:
+    def _takes_up(self, phrase: NounPhrase) -> bool:
         """Whether a phrase is of principals who are known: "the leaders", "both sides", not "the Arab leaders"."""
-        if noun.lemma.lower() not in self.words.principals or self._others(phrase, noun):
+        noun = self.words.singular(phrase.noun.lower, phrase.noun.lemma)
+        if noun not in self.words.principals or self._others(phrase.inside[:-1], noun):
             return False
-        return any(word.lower in self.words.definite | self.words.both.keys() for word in phrase[:1])
+        return any(word.lower in self.words.definite | self.words.both.keys() for word in phrase.inside[:-1][:1])
 
-    def _others(self, phrase: Sequence[Token], noun: Token) -> bool:
+    def _others(self, phrase: Sequence[Token], noun: str) -> bool:
         """Whether the words before a noun make it another's: "the Arab leaders", but not an office."""
         before = [word for word in phrase if word.dep in _FOR_ALL and word.lower not in self.words.both]
-        office = " ".join([*(word.lower for word in before), noun.lemma.lower()])
+        office = " ".join([*(word.lower for word in before), noun])
         return bool(before) and office not in self.titles
 
     def they(self, word: Token, words: Sequence[Token]) -> Entity | None:

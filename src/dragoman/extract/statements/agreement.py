@@ -31,7 +31,7 @@ from dragoman.extract.statements.speakers import Draft, Source, phrase, purposef
 from dragoman.lang.lexicon import Table
 from dragoman.syntax.arguments import subject
 from dragoman.syntax.article import Article
-from dragoman.syntax.phrases import child, first_conjunct, governor
+from dragoman.syntax.phrases import ancestors, child, first_conjunct, governor
 from dragoman.syntax.tree import Offsets, Tree
 
 FEATURES = (
@@ -199,9 +199,16 @@ def _source(read: Article, cue: tuple[int, int], spans: tuple[Range, ...], ally:
     if (only := purposeful(read, *cue)) is not None:
         return only
     theirs = ally.source if ally else None
-    spans = tuple(_with_surname(read, span) for span in _untold(read, cue, spans))
+    spans = tuple(_with_surname(read, span) for span in _from_subject(read, cue, _untold(read, cue, spans)))
     found = next(_tokens(read, spans), None)
     return theirs if found is None else _with_head(cue, spans, found, theirs)
+
+
+def _from_subject(read: Article, cue: tuple[int, int], spans: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Return the spans of a source from the subject of its cue on: "they recalled that Chad denied it" is Chad."""
+    tree = read.trees[cue[0]]
+    own = subject(tree, cue[1])
+    return spans if own is None else tuple(span for span in spans if span[1] > tree.start[own]) or spans
 
 
 def _untold(read: Article, cue: tuple[int, int], spans: tuple[Range, ...]) -> tuple[Range, ...]:
@@ -238,11 +245,21 @@ def _telling(tree: Tree, cue: tuple[int, int], own: Source, theirs: Source | Non
 
 
 def _sender(tree: Tree, cue: tuple[int, int], told: tuple[int, int]) -> Source | None:
-    """Return who tells by the verb of a cue, where a token of its paragraph is whom it tells, accuses or asks."""
+    """Return who tells by the verb of a cue, where a token of its paragraph is whom it tells, accuses or asks.
+
+    Who stands below a verb to which the cue is joined does not tell either: "called for talks with Chad and rejected".
+    """
     own = subject(tree, cue[1]) if told[0] == cue[0] else None
-    if own is None or own == told[1] or not _is_told(tree, told[1], cue[1]):
+    if own is None or own == told[1]:
         return None
-    return Source("sender", cue[0], own, phrase(tree, own, cue[1]))
+    spans = phrase(tree, own, cue[1]) if _is_told(tree, told[1], cue[1]) or _is_below(tree, told[1], cue[1]) else ()
+    return Source("sender", cue[0], own, spans) if spans else None
+
+
+def _is_below(tree: Tree, head: int, cue: int) -> bool:
+    """Whether a token is the object of a preposition somewhere behind the verb that a cue is joined to, before it."""
+    first = first_conjunct(tree, cue)
+    return first < head < cue and tree.dep[head] == "pobj" and first in ancestors(tree, head)
 
 
 def _with_surname(read: Article, span: Range) -> Range:

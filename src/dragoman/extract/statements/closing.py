@@ -76,7 +76,7 @@ def _apposed(tree: Tree, cue: int, first: int) -> int | None:
     """Return where what stands between commas before a cue begins, behind the verb before it."""
     verb = _last_verb(tree, first, cue) or first
     begins = [i + 1 for i in range(verb, cue) if tree.lower[i] == ","]
-    return begins[0] if len(begins) > 1 and begins[-1] == cue else None
+    return begins[0] if begins[-1:] == [cue] and cue - begins[0] > len(begins) else None
 
 
 def _last_verb(tree: Tree, first: int, last: int) -> int | None:

@@ -47,7 +47,5 @@ def _content(tree: Tree, cue: int, words: StatementWords) -> Content:
     first, last = cue + 1, tree.right[cue]
     if tree.lower[min(first, last - 1)] in words.addressing_prepositions.get(tree.lemma[cue], ()):
         first += 1
-    joined = (k for k in children(tree, cue, "cc", "conj") if k > cue)
-    end = min((tree.left[k] for k in joined), default=last)
-    head = next((k for k in tree.kids[cue] if cue < k < end), None)
-    return Content("point", head, tree.offsets((first, end)))
+    end = min((tree.left[k] for k in children(tree, cue, "cc", "conj")), default=last)
+    return Content("point", cue, tree.offsets((first, end)))

@@ -36,6 +36,12 @@ _MALE = """
 """
 _GENDERS: dict[Gender, str] = {"f": _FEMALE, "m": _MALE}
 
+_PRINCIPALS = """
+        leader president minister prime_minister chancellor premier side party official counterpart advisor adviser
+        secretary king head nsa principal country nation state envoy ambassador general chief delegation
+"""
+_HEADS_OF_STATE = ("heads of state", "heads of state and government")
+
 ENGLISH_COREFERENCE = CoreferenceWords(
     pronouns={word: gender for gender, words in _PRONOUNS.items() for word in words.split()},
     relatives=words("who"),
@@ -101,10 +107,12 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     plural=frozenset(
         ("police", "people", "staff", "crew", "couple", "public", "clergy", "personnel", "youth", "media", "family")
     ),
-    principals=words("""
-        leader president minister prime_minister chancellor premier side party official counterpart advisor adviser
-        secretary king head nsa principal country nation state envoy ambassador general chief delegation
-    """),
+    principals=words(_PRINCIPALS),
+    plurals={f"{noun}s": noun for noun in _PRINCIPALS.split()}
+    | {"parties": "party", "secretaries": "secretary", "countries": "country"},
+    heads=dict.fromkeys(_HEADS_OF_STATE, words("president king queen emperor emir sultan"))
+    | {"ministers": words("minister secretary")},
+    sides=words("side"),
     parties=words("side party"),
     both={"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7},
     between=words("between among"),

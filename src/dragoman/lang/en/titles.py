@@ -55,6 +55,7 @@ assistant to the president, special assistant to the president, deputy assistant
 senior director, director of national intelligence, homeland security adviser, homeland security advisor
 deputy national security adviser, deputy national security advisor, deputy press secretary, diplomatic counselor
 principal deputy national security advisor, principal deputy press secretary, counselor, counsellor
+heads of state, heads of government, heads of state and government
 deputy ambassador, ex-president, ex-prime minister, ex-minister, uncle, aunt, sister, brother, saint
 his excellency, her excellency, excellency
 """)
