@@ -268,3 +268,11 @@ def test_a_meeting_of_another_time_before_is_not_the_one_told():
         ("CONSULT", None),
         ("CONSULT", "2024-03"),
     ]
+
+
+def test_no_army_is_told_to_shoot_its_own_soldiers(read):
+    found = read(
+        "Defence Minister Ana Kovalenko said troops from Niger opened fire on a patrol. "
+        "Colonel Tom Bruckner said four Nigerien soldiers were killed."
+    )
+    assert not [e for e in found if e[0] == "ASSAULT" and "Niger" in e[1] and "Nigerien soldiers" in e[2]], found

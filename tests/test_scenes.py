@@ -87,3 +87,15 @@ def test_a_longer_name_is_another_party(annotate: Annotate) -> None:
 
 def test_whom_a_thing_is_done_to_does_not_do_it(annotate: Annotate) -> None:
     assert country(annotate("Spokesman Tom Quill announced new sanctions on Chad."), "Tom Quill") is None
+
+
+def test_of_two_countries_that_a_report_opens_with_neither_goes_unsaid_for_long(annotate: Annotate) -> None:
+    text = report(
+        "Chad, Niger trade blame after clash",
+        "N'DJAMENA, March 4 — Chad and Niger accused each other on Tuesday of starting a gun battle along the border.",
+        "Niger denied that its forces had entered Chad. Colonel Rosa Quill said that Chadian soldiers had fired.",
+        "A meeting of the interior ministers has been put off, diplomats say.",
+    )
+    doc = annotate(text)
+    assert country(doc, "Rosa Quill") == "NER"
+    assert country(doc, "diplomats") is None

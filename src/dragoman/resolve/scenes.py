@@ -39,7 +39,6 @@ _BESIDE = 32  # characters before or behind the words that count as beside them
 _OPENING = 14  # characters from the start of a sentence in which what opens it begins
 _LEAD = 60  # characters from which a paragraph is one of the report and no credit
 _ENDS = tuple(".!?\"”'’")  # how one ends, and no title
-_LIST = 6  # characters between two countries of a list
 _CAPITALISED = re.compile(r"[A-Z][\w.-]+")
 
 Span = tuple[int, int]
@@ -65,7 +64,8 @@ class Scenes:
         self.sentences = [(tree.start[a], tree.end[b - 1]) for tree in doc.trees for a, b in tree.sentences if b > a]
         self.paragraphs = [(paragraph.start, paragraph.end) for paragraph in doc.paragraphs]
         self.lead = next(filter(self._is_told, self.paragraphs), (0, 0))
-        self.general = dict(self._of_text())
+        self.is_of_several = any(self._opens_with_list(*span) for span in (self.lead, *self.paragraphs[:1]))
+        self.general = {} if self.is_of_several else dict(self._of_text())
 
     def visited(self, start: int) -> str | None:
         """Return the country where what a sentence tells happens: "In Gabon she met Foreign Minister ..."."""
@@ -84,6 +84,17 @@ class Scenes:
         others = {named.iso3 for named in self.named} - {iso3}
         against = math.exp(_NONE - most) + sum(math.exp(weights[other] - most) for other in others)
         return iso3 if 1 / (1 + against) >= _BELIEF else None
+
+    def _opens_with_list(self, start: int, end: int) -> bool:
+        """Whether the first countries that do something in a paragraph are named together: "Chad and Niger accused"."""
+        first = self._doing(start, end)[:2]
+        return len(first) > 1 and self._is_list(*first)
+
+    def _is_list(self, first: _Named, second: _Named) -> bool:
+        """Whether two countries are named together: "Chad and Niger"."""
+        between = self.doc.text[first.end : second.start].strip()
+        joined = {between, between.removeprefix(",").strip()} & {",", *self.doc.language.quantities.joins}
+        return first.iso3 != second.iso3 and bool(joined)
 
     def _of_text(self) -> Iterator[tuple[str, str | None]]:
         """Yield what the text as a whole says."""
@@ -113,7 +124,8 @@ class Scenes:
         """Yield what stands around some words says."""
         sentence, before = _around(self.sentences, start)
         paragraph, above = _around(self.paragraphs, start)
-        yield "first in the lead", _first(self._doing(self.lead[0], min(self.lead[1], start)))
+        if not self.is_of_several:
+            yield "first in the lead", _first(self._doing(self.lead[0], min(self.lead[1], start)))
         yield "seat", self._seat(end)
         yield "beside", _last(self._doing(max(sentence[0], start - _BESIDE), start))
         yield "opens the sentence", self._opening(sentence[0], start)
@@ -136,8 +148,7 @@ class Scenes:
         found = self._doing(start, end)
         if not found or found[0].start > start + _OPENING:
             return None
-        is_listed = len(found) > 1 and found[1].start <= found[0].end + _LIST
-        return None if is_listed else found[0].iso3
+        return None if len(found) > 1 and self._is_list(*found[:2]) else found[0].iso3
 
     def _doing(self, start: int, end: int) -> list[_Named]:
         """Return what is named between two offsets and is not where something is, in order."""

@@ -21,6 +21,7 @@ _MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 _ONE_STORY = frozenset(("ASSAULT", "COERCE", "PROTEST", "CONSULT"))  # told of the same people nearby, they are one
 _MANY, _TWO = "multilateral", 2
 _MEDIATED = "third-party"
+_ARMED = "MIL"
 _NEARBY = 600  # characters between the sentences of one story
 _LEAD = 2  # paragraphs after the title that tell the same as it does
 _LAST = "9999"
@@ -84,8 +85,9 @@ def _agree(a: EventDraft, b: EventDraft) -> bool:
     at_one_time = x.status == y.status or frozenset((x.status, y.status)) in _SAME_TIME
     one_way = x.type in _ONE_STORY or _open_or_same(x.mode, y.mode)
     alike = (x.mode == _MEDIATED) == (y.mode == _MEDIATED)  # who mediates is not one of two who meet
-    alike = alike and _is_former(a) == _is_former(b)
-    agreed = (alike, x.type == y.type, x.polarity == y.polarity, at_one_time, one_way, _open_or_same(x.place, y.place))
+    then = _is_former(a) == _is_former(b)
+    kind = (x.type, x.polarity) == (y.type, y.polarity)
+    agreed = (kind, alike, then, at_one_time, one_way, _open_or_same(x.place, y.place), not _clash(x, y))
     return all(agreed) and overlap(x.date, y.date)
 
 
@@ -166,6 +168,17 @@ def _foreign(x: Event, y: Event) -> bool:
     """Whether those who act are of different countries: Peruvian forces are not Chadian forces."""
     one, other = ({actor.country for actor in event.actors} - {None} for event in (x, y))
     return bool(one and other) and one.isdisjoint(other)
+
+
+def _clash(x: Event, y: Event) -> bool:
+    """Whether an armed force of who acts in one telling suffers in the other: no army shoots its own."""
+    return _is_own_force(x, y) or _is_own_force(y, x)
+
+
+def _is_own_force(doing: Event, suffering: Event) -> bool:
+    """Whether who suffers violence in one telling is an armed force of who acts in another."""
+    forces = {actor.country for actor in suffering.recipients if actor.sector == _ARMED} - {None}
+    return doing.type == "ASSAULT" and not forces.isdisjoint(actor.country for actor in doing.actors)
 
 
 def _refers(a: EventDraft, b: EventDraft) -> bool:
