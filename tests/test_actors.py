@@ -479,6 +479,7 @@ def test_a_body_that_many_have_is_in_a_government_s_own_text_its_own() -> None:
         ("Ana Moreau, spokeswoman for the airline, spoke.", "BUS"),
         ("Ana Moreau, a spokeswoman for the police department of the town, spoke.", "COP"),
         ("Ana Moreau, director of a local charity, spoke.", "SOC"),
+        ("A police spokeswoman, Sgt. Ana Moreau, spoke.", "COP"),
     ],
 )
 def test_a_spokesman_is_of_whom_a_common_noun_says_that_he_serves(annotate, text, sector) -> None:

@@ -48,6 +48,8 @@ from dragoman.annotate.document import Annotated
             "President of the Republic of Angola, His Excellency Bento Calun, left. Calun said he was glad.",
             "Bento Calun",
         ),
+        ("The minister was quoted by the Velmark Times as saying that he would go.", "minister"),
+        ("Some of the residents said that they had fled the town.", "residents"),
         ("A mediation source told Reuters that a deal was close.", "mediation source"),
         ("According to Norcom's timetable, by noon half a million homes could lose power.", "Norcom"),
         ("Power was cut to 300,000 homes, according to the company's website.", "company"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain
+from typing import Final
 
 from dragoman.annotate.coreference.roles import RoleFound
 from dragoman.annotate.document import Mention, Name
@@ -16,6 +17,7 @@ from dragoman.resolve.drafts import ENTITIES, GOVERNMENT, ActorDraft, Setting
 _BRACKETED = re.compile(r"\s\(([^\W\d_][^()\n]{1,40})\)")
 _ITEM = 60  # characters before a role in which the list that it stands in goes on
 _COMPANY, _UNKNOWN = "BUS", "UNK"  # PLOVER sectors
+_POLICE: Final = "COP"
 _WORD = 8  # characters that a pronoun and its space may take
 
 
@@ -51,7 +53,9 @@ class Persons:
 
     def _told(self, draft: ActorDraft, current: list[RoleFound]) -> Description:
         """Return what a person's present roles say, and what stands behind "of" where they leave something out."""
-        found = Description(first_known(map(self._country, current)), first_known(map(self._sector, current)))
+        sectors = list(map(self._sector, current))
+        sector: Sector | None = _POLICE if _POLICE in sectors else first_known(sectors)  # the police have ranks as well
+        found = Description(first_known(map(self._country, current)), sector)
         return found.filled(self._affiliation(draft))
 
     def _nationality(self, draft: ActorDraft) -> str | None:

@@ -13,6 +13,7 @@ from dragoman.model import Sector
 
 _JOINED = re.compile(r"(?:-[^\W\d_]+){1,3}")
 _PROPER = ("NNP", "NNPS")
+_PARTS = ("DT", "CD", "JJ", "JJS")  # tags of what may count a part: "some of", "two of", "many of", "most of"
 _DETERMINING = ("det", "nummod", "predet", "poss", "case")
 _COUNTING = frozenset(("quantmod", "advmod", "nummod"))  # before a number: "tens of thousands"
 _ACTING = SUBJECTS | {"dobj", "iobj", "dative"}
@@ -249,7 +250,7 @@ class NounReader:
         """Return the word that stands for a noun in its clause: what counts it ("dozens of"), what it is joined to."""
         word, of = phrase.top, phrase.governor
         counted = phrase.words[of.head]
-        if word.dep == "pobj" and of.dep == "prep" and counted.lemma in self._quantities:
+        if word.dep == "pobj" and of.dep == "prep" and (counted.lemma in self._quantities or counted.tag in _PARTS):
             word = counted
         return phrase.words[word.head] if word.dep == "conj" else word
 

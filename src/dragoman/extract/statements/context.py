@@ -41,7 +41,7 @@ class Context:
     def first_hand(self, draft: Draft) -> Draft:
         """Return what a medium only reports that somebody said as who said it: "CNN reported the governor said"."""
         tree, cue = self.article.trees[draft.paragraph], draft.content.head
-        cited = self._cited(tree, draft)
+        cited = self._said_to_say(tree, draft) or self._cited(tree, draft)
         if cited is not None:
             source = Source("cited", draft.paragraph, cited, phrase(tree, cited, len(tree)))
             return draft._replace(source=source, content=self._as_saying(tree, draft) or draft.content)
@@ -54,6 +54,12 @@ class Context:
         verbs = (draft.cue, *children(tree, draft.cue, *besides)) if draft.cue is not None else ()
         named = (child(tree, verb, "dobj") for verb in verbs if self._cites(tree, verb))
         return next((k for k in named if self._answers(tree, draft, k)), None)
+
+    def _said_to_say(self, tree: Tree, draft: Draft) -> int | None:
+        """Return of whom a passive tells what he is quoted as saying: "Ruiz was quoted by CNN as saying"."""
+        cues = () if draft.cue is None or draft.content.head is None else (draft.cue, tree.head[draft.cue])
+        quoting = (verb for verb in cues if tree.lemma[verb] in self.words.citing and any(_quoted_as(tree, verb)))
+        return next((subject(tree, verb) for verb in quoting if is_passive(tree, verb)), None)
 
     def _answers(self, tree: Tree, draft: Draft, named: int | None) -> bool:
         """Whether whom a verb of quoting names has said something: not "cited the treaty"."""
