@@ -44,3 +44,13 @@ def test_he_is_who_spoke_last_also_where_his_office_is_the_subject(annotate):
 def test_the_first_word_of_a_short_name_tells_no_gender(annotate):
     doc = annotate("Zuwena Amani Mwangi spoke. Amani Mwangi thanked the crew. She announced a drill.")
     assert together(doc, "Zuwena Amani Mwangi", "She")
+
+
+def test_the_short_form_of_an_office_is_who_bears_it(annotate):
+    doc = annotate("External Affairs Minister (EAM) Dr. Ana Ruiz met the envoy. EAM praised him. She then left.")
+    assert together(doc, "Ana Ruiz", "EAM", "She")
+    assert [role.title for actor in doc.actors if actor.name == "Ana Ruiz" for role in actor.roles] == [
+        "External Affairs Minister"
+    ]
+    doc = annotate("The Ministry of Fisheries (MOF) said so. MOF closed the port.")
+    assert together(doc, "Ministry of Fisheries", "MOF")

@@ -114,7 +114,7 @@ class Roles:
         left = self._line_start(name.start)
         if stop <= left or (stop == name.start and not self.text[stop - 1].isspace()):
             return None
-        bracket = _BRACKET_END.search(self.text, left, stop)
+        bracket = _BRACKET_END.search(self.text, left, self._before_honorific(left, stop - 1) + 1)
         stop = bracket.start() if bracket else stop
         found = self._without_honorific(list(_WORD.finditer(self.text, left, stop)), stop)
         if not found or not (length := self._title(found)):

@@ -36,7 +36,7 @@ _PAIR = re.compile(r"([A-Z][\w.]+)[-–]([A-Z][\w.]*(?: [A-Z]\w+)?)")
 _HEADLINE = 5  # capitalised words from which a segment is a headline, not a name
 
 
-@stage(provides="names", requires=("labels", "trees"), version="19")
+@stage(provides="names", requires=("labels", "trees"), version="20")
 def names(doc: Annotated) -> Iterator[Name]:
     """Find names by votes over capitalised segments, acronym definitions and one type per name in a document.
 
@@ -201,6 +201,10 @@ def _defined(doc: Annotated, types: dict[str, NameType]) -> Iterator[Name]:
             types.pop(acronym, None)
             continue
         mission = doc.language.names.mission.search(long) or acronym in doc.language.names.mission_acronyms
+        if long.lower() in doc.language.names.titles:  # "Foreign Minister (FM) Ana Ruiz": who bears it
+            types.pop(long, None)
+            types[acronym] = "person"
+            continue
         country = doc.language.countries.is_name(long)
         kind: NameType = "place" if country or types.get(long) == "place" else "mission" if mission else "organization"
         types.update({long: kind, acronym: kind})

@@ -23,6 +23,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _BRACKET = re.compile(r"[\[\]]")
 _COMMON_TAIL = re.compile(r"(?: [a-z](?:(?![A-Z])[\w-])*)+$")  # "MSS mission", but not "Bashar al-Assad"
 _ALIKE = 0.75  # share of an acronym's letters that are initials of its name
+_BESIDE = 8  # characters from the short form of an office to its bearer: "(FM) Dr. "
 _MERGING: tuple[NameType, ...] = ("organization", "mission")
 
 
@@ -57,7 +58,7 @@ def clusters(doc: Annotated) -> list[Cluster]:
     for cluster in _without_capitals(spelled):
         by_type[cluster.type].append(cluster)
     merged = [
-        *_persons(by_type["person"], doc.language),
+        *_persons(by_type["person"], doc),
         *_organizations([c for kind in _MERGING for c in by_type[kind]], doc),
         *_countries([*by_type["place"], *by_type["group"]], doc.language),
     ]
@@ -104,8 +105,17 @@ def generation(name: str) -> str | None:
     return last if last in GENERATIONS else None
 
 
-def _persons(found: list[Cluster], language: Language) -> Iterator[Cluster]:
-    """Merge full names that agree, then single names into the one full name they fit."""
+def _bearers(doc: Annotated) -> Iterator[tuple[str, str]]:
+    """Yield the short form of each office that stands before a person's name: "Foreign Minister (FM) Ana Ruiz"."""
+    for start, end, short, stop in definitions(doc.text, doc.language.names):
+        if doc.text[start:end].lower() in doc.language.names.titles:
+            behind = (name for name in doc.names if name.type == "person" and stop < name.start <= stop + _BESIDE)
+            yield from ((doc.text[short:stop], spelling(doc.text[n.start : n.end])) for n in behind)
+
+
+def _persons(found: list[Cluster], doc: Annotated) -> Iterator[Cluster]:
+    """Merge full names that agree, then single names and offices in short into the one full name they fit."""
+    language, bearers = doc.language, dict(_bearers(doc))
     full: list[Cluster] = []
     singles: list[Cluster] = []
     for cluster in sorted(found, key=lambda c: -len(c.keys[0])):
@@ -120,7 +130,8 @@ def _persons(found: list[Cluster], language: Language) -> Iterator[Cluster]:
             full.append(cluster)
     for cluster in singles:
         word = person_words(cluster.keys[0])[0]
-        owners = [c for c in full if word in (w for key in c.keys for w in _surnames(key))]
+        owners = [c for c in full if bearers.get(cluster.keys[0]) in c.keys]
+        owners = owners or [c for c in full if word in (w for key in c.keys for w in _surnames(key))]
         owners = owners or [c for c in full if any(person_words(key)[0] == word for key in c.keys)]
         if (owner := _introduced(owners, cluster)) is not None:
             owner.add(cluster)
