@@ -191,6 +191,8 @@ def test_who_is_given_something_is_told_by_name(read_sides, text, expected):
         ('"I am happy to take your questions," Ana Vega said.', "SUPPORT"),
         ("Juan Moreno suffered a cardiac arrest on Monday.", "COERCE"),
         ("Juan Moreno pleaded not guilty to fraud.", "CONCEDE"),
+        ("The assembly of Peru voted to hold Juan Moreno in contempt.", "COERCE"),
+        ("Juan Moreno died in Lima, surrounded by family.", "COERCE"),
         ("Juan Moreno struck a guard rail on Friday.", "PROTEST"),
         ("After the game, Juan Moreno and Ana Vega will go to the port.", "SANCTION"),
     ],

@@ -276,3 +276,8 @@ def test_no_army_is_told_to_shoot_its_own_soldiers(read):
         "Colonel Tom Bruckner said four Nigerien soldiers were killed."
     )
     assert not [e for e in found if e[0] == "ASSAULT" and "Niger" in e[1] and "Nigerien soldiers" in e[2]], found
+
+
+def test_a_visit_on_a_day_to_come_is_ahead(read):
+    found = read("What does Peru want to accomplish with President Ana Kovalenko's visit tomorrow?")
+    assert ("CONSULT", ["Ana Kovalenko"], [], "future") in found, found

@@ -17,7 +17,7 @@ from dragoman.extract.events.merge import overlap
 from dragoman.extract.events.roles import HARM
 from dragoman.extract.participants import Actors
 from dragoman.lang.events import Lexicon
-from dragoman.model import Actor, EventContext, EventMode, Interval, Place, Span, Statement, Time
+from dragoman.model import Actor, EventContext, EventMode, EventStatus, Interval, Place, Span, Statement, Time
 from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, children, clause, first_conjunct, governor, tokens_in
 from dragoman.syntax.tree import Tree
 
@@ -32,6 +32,8 @@ _WITHIN_PHRASE = frozenset(
 _DEEDS = HARM | {"MOBILIZE", "SANCTION"}  # done at a time of its own, whatever is said of it
 _MEETING = "CONSULT"  # is of the day of the summit at which it takes place
 _DATED = ("DATE", "TIME")
+_HAPPENING = ("past", "ongoing")
+_DAY = len("2024-11-09")
 _FAR = 99
 _NEXT = 6  # characters to what stands directly behind: ", on "
 _EVE = timedelta(days=1)  # by which a report may be dated before what it tells
@@ -108,9 +110,15 @@ class Details:
     def _may_date(self, act: Act, root: int, time: Time) -> bool:
         """Whether a time stands with an act, is no end of a range, and not well after the report of what is done."""
         here = _is_in_sentence(act, root) and not (_ends_range(act.tree, root) or _names_occasion(act, root))
-        if act.judgement.status != "past" or self.doc.published is None:
+        if act.judgement.status != "past" or self.doc.published is None or _is_meeting(act):
             return here
         return here and str(time.earliest) <= (self.doc.published + _EVE).isoformat()
+
+    def status(self, act: Act, days: Interval | None) -> EventStatus:
+        """Return whether an act has happened: a meeting that a noun dates ahead has not ("his visit tomorrow")."""
+        day = "" if days is None or self.doc.published is None else (days.earliest or "")[:_DAY]
+        ahead = _is_meeting(act) and day > str(self.doc.published)
+        return "future" if ahead and act.judgement.status in _HAPPENING else act.judgement.status
 
     def _heading(self, tree: Tree, times: list[tuple[int, Time]]) -> Time | None:
         """Return the date that heads a paragraph, as in a timeline ("11 March: ...")."""
@@ -159,6 +167,11 @@ class Details:
         begun = ((i, *phrase) for i, word in enumerate(words) for phrase in self._contexts.get(word, ()))
         found = {context for i, phrase, context in begun if words[i : i + len(phrase)] == phrase}
         return tuple(sorted(found | set(act.frame.contexts)))
+
+
+def _is_meeting(act: Act) -> bool:
+    """Whether a noun names a meeting, which may be on another day than the clause around it tells of."""
+    return act.type == _MEETING and act.tree.pos[act.head] == "NOUN"
 
 
 def _names_occasion(act: Act, root: int) -> bool:

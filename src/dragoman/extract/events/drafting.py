@@ -58,15 +58,16 @@ def _event(
     actors = _doers(entities, act, details, recipients)
     mode = details.mode(act)
     where, town = place or (None, None)
+    days = details.days(act, time)
     return Event(
         type=act.type,
         mode=mode,
         contexts=details.contexts(act),
         actors=tuple(actors),
         recipients=tuple(a for a in recipients if a not in actors),
-        date=details.days(act, time),
+        date=days,
         place=town,
-        status=act.judgement.status,
+        status=details.status(act, days),
         polarity=act.judgement.polarity,
         cameo=act.cameo,
         intensity=intensity(act.type, mode),
