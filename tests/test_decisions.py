@@ -457,3 +457,24 @@ def test_a_court_annuls_and_a_deadline_ends_nothing(read):
     assert overturned.stage == "annulled"
     (signed,) = read("Norway and Chad signed an agreement on buying grain by 2028.")
     assert signed.valid_until is None
+
+
+def test_a_term_in_prison_is_no_term_of_a_ruling(read):
+    (found,) = read("A federal judge sentenced a doctor to prison for 40 years on Wednesday.")
+    assert (found.kind, found.valid_until) == ("ruling", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "stage"),
+    [
+        ("The lawmakers voted for the bill.", "law", "adopted"),
+        ("The Senate voted against the treaty.", "law", "rejected"),
+    ],
+)
+def test_what_is_voted_on_says_what_is_decided(read, text, kind, stage):
+    (found,) = read(text)
+    assert (found.kind, found.stage) == (kind, stage)
+
+
+def test_who_votes_for_change_elects(read):
+    assert not read("The Venezuelans courageously voted for democratic change.")

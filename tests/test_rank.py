@@ -239,3 +239,10 @@ def test_all_who_agree_make_an_agreement() -> None:
     documents = [from_text(text, published="2024-03-04", language="en")]
     (row,) = timeline(View.of(list(Reader().stream(documents)), Question(""))).rows
     assert (row.type, [party.name for party in row.who]) == ("agreement", ["Norway", "European Union"])
+
+
+def test_all_who_impose_sanctions_are_shown() -> None:
+    text = "Norway and Canada imposed sanctions on Belarus on 2 March 2024."
+    documents = [from_text(text, published="2024-03-04", language="en")]
+    (row,) = timeline(View.of(list(Reader().stream(documents)), Question(""))).rows
+    assert (row.type.lower(), [party.name for party in row.who]) == ("sanction", ["Norway", "Canada"])

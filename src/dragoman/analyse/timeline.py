@@ -51,6 +51,9 @@ class Happening(Row):
     course: Course = ()
 
 
+# decisions of several bodies, with the acts as which all of these are told
+_SHARED = {"agreement": ("AGREE", "SUPPORT", "COOPERATE"), "sanction": ("SANCTION",)}
+
 _TOLD = """
 SELECT id, document, date, list_concat(actors, recipients) AS parties FROM events WHERE status <> 'hypothetical'
 UNION ALL
@@ -120,11 +123,10 @@ def happenings(view: View, matters: Sequence[Matter]) -> list[Happening]:
 
 
 def _doers(details: dict[str, dict[str, Any]], matter: Matter) -> list[str]:
-    """Return who does it; it takes all who are said beside it to agree to make an agreement of one of them."""
+    """Return who does it; of an agreement or a sanction told as an act of several, all of them."""
     first = details[matter.thing.members[0]]
-    if first["type"] != "agreement":
-        return list(first["who"])
-    told = (details[member]["who"] for member in matter.members if details[member]["kind"] == "event")
+    acts = _SHARED.get(first["type"], ())
+    told = (details[member]["who"] for member in matter.members if details[member]["type"] in acts)
     return max((who for who in told if set(first["who"]) <= set(who)), key=len, default=list(first["who"]))
 
 

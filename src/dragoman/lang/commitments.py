@@ -250,6 +250,7 @@ class DecisionWords:
     orders: frozenset[str]  # verbs by which a head of government decides alone
     hereby: frozenset[str]  # words by which a verb does what it says ("hereby")
     performs: frozenset[str]  # verbs that decide by being said so ("order", "suspend")
+    condemns: frozenset[str]  # verbs of courts with the time for which somebody is punished ("sentence")
     verdicts: frozenset[str]  # what courts find somebody to be ("guilty")
     binding: frozenset[str]  # groups of matters that hold whoever made or ended them ("measure")
     instructs: frozenset[str]  # verbs that order whoever is their object to do something ("directed the ministry to")

@@ -52,7 +52,7 @@ class Draft:
         return self.decision.confidence or 0.0
 
 
-@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="20")
+@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="21")
 def decisions(doc: Annotated) -> Iterator[Decision]:
     """Verbs of deciding over the dependency parse, and the bodies and texts of decisions; the lists are ours."""
     finder = _Finder(doc, judge(doc.language.decisions.judgement))
@@ -201,7 +201,10 @@ class _Finder:
         ]
         since = next((time.interval for time in self._told(own, "DATE", self.words.since, sentence)), None)
         until = next((time.interval for time in self._told(own, "DATE", self.words.until, sentence)), None)
-        lasting = (after(day or self.day, time) for time in self._told(own, "DURATION", self.words.lasting, sentence))
+        terms = (
+            () if tree.lemma[verb] in self.words.condemns else own
+        )  # how long somebody is jailed is no term of a ruling
+        lasting = (after(day or self.day, time) for time in self._told(terms, "DURATION", self.words.lasting, sentence))
         return since, until or next(filter(None, lasting), None)
 
     def _is_of_another(self, tree: Tree, verb: int, time: Time) -> bool:

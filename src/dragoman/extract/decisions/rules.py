@@ -179,8 +179,14 @@ class Rules:
         stage = self._settled(tree, verb, what) or self._without_clause(tree, verb)
         if stage is None:
             return None
-        kind = "agreement" if tree.lemma[verb] in self.words.agrees else self.bodies.kind(tree, who, body)
+        kind = "agreement" if tree.lemma[verb] in self.words.agrees else self._kind(tree, verb, who, body)
         return DecisionAct(kind, stage, body, None, (verb,) if what is None else (verb, what))
+
+    def _kind(self, tree: Tree, verb: int, who: int, body: Actor | None) -> DecisionKind:
+        """Return the kind of what a body decides, else of what is voted on."""
+        on = (self.group(tree, noun)[1] for word, noun in prepositions(tree, verb) if word in self.words.voted)
+        voted = next((kind for kind in on if kind), self.bodies.kind(tree, who, body))
+        return self.bodies.decides(body) or voted
 
     def _is_of_faction(self, tree: Tree, verb: int, body: Actor | None) -> bool:
         """Whether a party votes, which is not what its chamber decides."""
@@ -214,7 +220,8 @@ class Rules:
         words, lemma = self.words, tree.lemma[verb]
         links = {word for word, noun in prepositions(tree, verb) if tree.lemma[noun] not in words.views}
         if lemma in words.votes:
-            return next(filter(None, map(words.voted.get, sorted(links))), None)
+            told = (words.voted.get(word) for word, noun in prepositions(tree, verb) if self.group(tree, noun)[1])
+            return next(filter(None, told), None)
         agreed = lemma in words.agrees and not links.isdisjoint(words.agreed_on)
         return "adopted" if agreed else None
 

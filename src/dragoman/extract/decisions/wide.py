@@ -80,9 +80,10 @@ class Wide:
         return self._fits(tree, matter, frame) if matter is not None else self._has_aim(tree, i)
 
     def _stands_alone(self, tree: Tree, noun: int, above: str) -> bool:
-        """Whether a noun is not what the verb above it decides on, or seeks: "efforts to reach a deal"."""
+        """Whether a noun is not what the verb above it decides or votes on, or seeks: "efforts to reach a deal"."""
         aimed = tree.dep[noun] == "dobj" and is_infinitive(tree, tree.head[noun])
-        return not aimed and (above not in self.words.acts or above in self.words.telling)
+        voted = tree.lemma[governor(tree, noun)[1]] in self.words.votes
+        return not aimed and not voted and (above not in self.words.acts or above in self.words.telling)
 
     def _has_aim(self, tree: Tree, verb: int) -> bool:
         """Whether an act completes a verb; no other meeting, nor what is quoted before it ("…", he announced)."""
