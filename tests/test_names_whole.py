@@ -41,7 +41,7 @@ def test_the_court_is_the_one_named_last(annotate: Callable[[str], Annotated]) -
     assert {"Court of Appeal", "Court"} in found
 
 
-@pytest.mark.parametrize("word", ["Coast", "Eastern", "Border"])
+@pytest.mark.parametrize("word", ["Coast", "Eastern", "Border", "Kingdom"])
 def test_the_bare_head_of_a_place_is_no_name(annotate: Callable[[str], Annotated], word: str) -> None:
     doc = annotate(f"A report on the day\n\nThe ships reached the {word} on Monday and left it again.")
     assert word not in [doc.text[n.start : n.end] for n in doc.names]

@@ -90,6 +90,7 @@ ENGLISH_NAMES = NameWords(
         peninsula, coast, port, hills, heights, plateau, basin, canal, cape, cay, forest, park, border, west
         north, south, east, northern, southern, eastern, western, central, upper, lower, beach, creek, springs
         falls, ridge, camp, dam, bridge, boulevard, highway, prefecture, oblast, governorate, municipality
+        kingdom, republic
         territory, territories, archipelago, station, prison, hotel, palace, base, strip, bank, reservation
         wilaya, crossing, harbor, harbour, stadium
     """),
