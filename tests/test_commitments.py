@@ -984,3 +984,19 @@ def test_what_is_there_of_none_is_not_given(read):
 
 def test_money_is_brought_back_by_being_paid(only):
     assert only("Norway repatriated to Sudan $20 million of looted funds.").stage == "disbursed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway has taken steps to place visa restrictions on 19 oligarchs of Sudan.",
+        "Norway is glad. This includes Acmeco's $20 billion fab outside Lima.",
+    ],
+)
+def test_what_is_a_strangers_or_no_thing_is_given_by_nobody_named_around(read, text):
+    assert not [c for c in read(text) if name(c.provider) == "Norway"]
+
+
+def test_a_list_of_who_is_named_gives_nothing(read):
+    found = read("Norway gave $5 million to Sudan.\n\nThose on its list include:\n\n- Ada Lund, who has an aircraft.\n")
+    assert [c.kind for c in found] == ["money"]

@@ -20,7 +20,7 @@ from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Commitment
 from dragoman.syntax.arguments import agent, objects
 from dragoman.syntax.forms import is_finite
-from dragoman.syntax.phrases import SUBJECTS, VERBAL, behind, root_of
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, behind, children, root_of
 from dragoman.syntax.tree import Tree
 
 _CLAUSES = ("relcl", "acl", "ccomp")
@@ -58,12 +58,18 @@ class Around:
 
     def givers(self, told: list[Known], bound: bool) -> list[Named]:
         """Return who may give, the nearest first, each once; of what is `bound` to a giver unknown nobody farther."""
-        if bound and self.unknown:
+        if (bound and self.unknown) or self._is_strangers():
             return []
         farther = [*((t.provider, t.how) for t in told), *self._speakers(), *self._before()]
         found = [*self.near, *([] if self._is_helper_named() else farther)]
         givers = [(self.parties.giver(actor), how) for actor, how in found]
         return _each([(actor, how) for actor, how in givers if actor is None or not self.parties.holds_money(actor)])
+
+    def _is_strangers(self) -> bool:
+        """Whether a name that the document does not know owns what is given: "Acme's $5 million plant"."""
+        nouns = itertools.takewhile(lambda i: self.tree.pos[i] not in VERBAL, self.way)
+        owners = (c for i in nouns for c in children(self.tree, i, "poss") if self.tree.pos[c] == "PROPN")
+        return any(self.actors.of(self.tree, c) is None for c in owners)
 
     def _is_helper_named(self) -> bool:
         """Whether the sentence says what state or body helps: then nobody who is named farther away gives."""

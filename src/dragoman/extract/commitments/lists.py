@@ -17,7 +17,7 @@ from dragoman.extract.commitments.given import Given, meets
 from dragoman.extract.commitments.receivers import Receivers
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Commitment, CommitmentKind, CommitmentStage, Evidence, Quantity
-from dragoman.syntax.arguments import own_subject
+from dragoman.syntax.arguments import own_subject, subject
 from dragoman.syntax.forms import is_finite
 from dragoman.syntax.phrases import VERBAL, root_of, tokens_in
 from dragoman.syntax.tree import Tree
@@ -81,8 +81,10 @@ class Lists:
         return Receivers(self.doc, self.actors, tree, given, NOWHERE, i).of(i, None, giver)[0]
 
     def _gives(self, tree: Tree, i: int) -> bool:
+        """Whether a word gives, or includes what was told: "This includes:", not "Those named include:"."""
         known = self.words.nouns if tree.pos[i] in _NOUNS else self.words.verbs
-        return tree.lemma[i] in known or tree.lemma[i] in self.words.including
+        own = subject(tree, i) if tree.lemma[i] in self.words.including else None
+        return tree.lemma[i] in known or (own is not None and tree.lower[own] in self.words.taken_up)
 
     def _giver(self, tree: Tree, i: int) -> Actor | None:
         """Return who gives by the name before a noun of giving, or the subject of the sentence of a verb of it."""
