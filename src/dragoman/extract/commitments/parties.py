@@ -16,7 +16,7 @@ from dragoman.lang.commitments import VerbFrame
 from dragoman.model import Actor, Span
 from dragoman.syntax.arguments import is_passive, subject
 from dragoman.syntax.forms import is_infinitive
-from dragoman.syntax.phrases import ancestors, behind, child, children, conjuncts, core, line_up, root_of
+from dragoman.syntax.phrases import SUBJECTS, ancestors, behind, child, children, conjuncts, core, line_up, root_of
 from dragoman.syntax.tree import Tree
 
 _NOUNS = ("NOUN", "PROPN")
@@ -214,8 +214,8 @@ class Parties:
     def _having(self, noun: int) -> list[int]:
         """Return who has an intent by the verb of which it is the object: "Norway made a commitment to give"."""
         tree, verb = self.tree, self.tree.head[noun]
-        own = subject(tree, verb) if tree.dep[noun] == "dobj" and tree.lemma[verb] in self.words.having else None
-        return [own] if own is not None else []
+        has = tree.dep[noun] == "dobj" and tree.lemma[verb] in self.words.having
+        return children(tree, verb, *SUBJECTS) if has else []
 
     def _led(self, gerund: int) -> list[int]:
         """Return the noun that a gerund says more of: "Norway's leadership in delivering aid"."""
@@ -257,7 +257,7 @@ class Parties:
     def signer(self, noun: int) -> Actor | None:
         """Return who signed or issued the text in which an amount is granted: "signed an order for a drawdown of"."""
         for i in ancestors(self.tree, noun):
-            if self.tree.pos[i] in _NOUNS and self.tree.lemma[i] in self.words.wishes | self.words.not_given:
+            if self.tree.lemma[i] in self.words.wishes | self.words.not_given:
                 return None  # "declaring an emergency with respect to the need for aid"
             if self._is_issued(i):
                 own = subject(self.tree, self.tree.head[i])
