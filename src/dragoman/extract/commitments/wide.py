@@ -35,8 +35,8 @@ class Wide:
     def readings(self, tree: Tree, given: Given) -> list[Proposal]:
         """Return what is claimed farther up the tree; without any, what is given as a part of what was told before."""
         root = root_of(tree, given.tokens)
-        aim = given.quantity is None and self._is_aim(tree, root)
-        if given.unlisted or aim or not_given(tree, root, self.words) or self._is_divided(tree, root):
+        aim = (given.quantity is None or given.unlisted) and self._is_aim(tree, root)
+        if aim or not_given(tree, root, self.words) or self._is_divided(tree, root):
             return []
         places = far(tree, root, self.words)
         claims = (Claim(self.doc, self.actors, tree, given, place, in_list=True, far=True).read() for place in places)
