@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*\.?")
 _LONGEST = 6  # words of a known name inside a description
-_COUNTRY = 4  # words of a country's name at most
+_COUNTRY = 6  # words of a country's name at most
 _PHRASE = 4  # words of a phrase in the table of sectors
 _CITY = 40_000  # inhabitants above which a city tells the country
 
@@ -48,7 +48,7 @@ def describe(text: str, language: Language, *, context: str | None = None, on: d
     `context` is text around it, read only for a country that the words lack; offices are held on the day `on`.
     """
     reader = _reader(language, on)
-    around = reader.country(_words(context)) if context else None
+    around = reader.country(context) if context else None
     return reader.read(text).filled(Description(around))
 
 
@@ -118,7 +118,7 @@ class _Reader:
         words = _words(text)
         person = self._person(words)
         named = self._named(words)
-        country = self.country(words) or person.country or self._country_of(named)
+        country = self.country(text) or person.country or self._country_of(named)
         if country is None and not self._personal(words):
             country = self._place(words)
         sector = self._sector(text, named, person)
@@ -143,14 +143,16 @@ class _Reader:
         """Return the sector of the office that a person known by one name holds on the day."""
         return office(registry.by_surname(name, self.on), self.on).sector if self.on else None
 
-    def country(self, words: list[str]) -> str | None:
-        """Return the first country or people that the words name, "to" a country left out."""
+    def country(self, text: str) -> str | None:
+        """Return the first country or people that a text names, "to" a country left out."""
+        words, spelled = _words(text), _WORD.findall(text)
         for i, word in enumerate(words):
             behind_direction = i > 0 and words[i - 1].lower() in self.words.directions
             if behind_direction or not word[0].isupper():
                 continue
             longest = min(_COUNTRY, len(words) - i)
-            phrases = (" ".join(words[i : i + n]) for n in range(longest, 0, -1))
+            ends = range(i + longest, i, -1)
+            phrases = (" ".join([*spelled[i : end - 1], words[end - 1]]) for end in ends)  # "People's Republic of"
             if (iso3 := first_known(map(self._meant, phrases))) is not None:
                 return iso3
         return None
