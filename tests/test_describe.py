@@ -14,6 +14,8 @@ from dragoman.resolve.registry import Holder
     ("words", "country", "sector"),
     [
         ("police spokesman", None, "COP"),
+        ("Government of the Democratic Republic of the Congo", "COD", "GOV"),
+        ("Embassy of the Democratic People's Republic of Korea", "PRK", "GOV"),
         ("members of parliament", None, "LEG"),
         ("the Ugandan army", "UGA", "MIL"),
         ("a spokesman for the Peruvian ministry of health", "PER", "GOV"),

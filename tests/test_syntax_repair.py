@@ -457,3 +457,10 @@ def test_an_office_behind_a_bearer_is_joined_to_the_office_before_him() -> None:
         repair=True,
     )
     assert words(found, *conjuncts(found, at(found, "minister"))) == ["minister", "counterpart"]
+
+
+def test_a_past_tense_between_a_name_and_what_is_hit_is_the_verb() -> None:
+    line = "the/DT/det>Lviv Front/NNP/compound>Lviv bombed=bomb/VBD/amod>Lviv Lviv/NNP/ROOT>Lviv"
+    found = tree(line, {"Front": "ORG", "Lviv": "GPE"}, repair=True)
+    assert words(found, subject(found, at(found, "bombed"))) == ["front"]
+    assert words(found, *objects(found, at(found, "bombed"))) == ["lviv"]

@@ -53,7 +53,6 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
         open_item(parse, i)
         relieve(parse, i)
         restore_object(parse, i)
-        hand_over(parse, i)
         lead(parse, i)
         announce(parse, i)
         complete(parse, i)
@@ -154,15 +153,6 @@ def restore_object(parse: Parse, i: int) -> None:
         parse.move(i, parse.head[link], "advcl")
 
 
-def hand_over(parse: Parse, i: int) -> None:
-    """Make the object of a verb what was read as another name of its receiver: "granted Ana Ruiz a pardon"."""
-    receiver = parse.head[i]
-    verb = parse.head[receiver]
-    read = parse.dep[i], parse.pos[i], parse.dep[receiver]
-    if read == ("appos", "NOUN", "dative") and "," not in parse.lower[receiver:i] and not parse.has(verb, ("dobj",)):
-        parse.move(i, verb, "dobj")
-
-
 def complete(parse: Parse, i: int) -> None:
     """Give a preposition the name that was taken for the subject of what follows it.
 
@@ -238,10 +228,11 @@ def _has_subject(parse: Parse, i: int) -> bool:
 
 
 def _is_disguised(parse: Parse, i: int) -> bool:
-    """Whether a past tense was read as an adjective between two of its noun's words: "Chad armed men who fought"."""
+    """Whether a past tense was read as an adjective between a name and its noun: "Chad armed men who fought"."""
     before, noun = i - 1, parse.head[i]
     between = parse.pos[before] == "PROPN" and before in parse.kids[noun]
-    return between and parse.lower[i] in parse.grammar.adjectival and parse.has(noun, ("relcl",))
+    ambiguous = parse.lower[i] in parse.grammar.adjectival and parse.has(noun, ("relcl",))
+    return between and (ambiguous or parse.tag[i] == "VBD")
 
 
 def _lead_clause(parse: Parse, verb: int, subject: int) -> None:

@@ -5,20 +5,27 @@ Like the rules of `dragoman.syntax.repair`, each looks for one pattern and moves
 
 from __future__ import annotations
 
-from dragoman.syntax.parse import NOMINAL, Parse
+from dragoman.syntax.parse import Parse
 
 _PERSON = "PERSON"
 _RECEIVING = ("GPE", "ORG", _PERSON)  # names that can be given something
 _PART_OF_NAME = ("nmod", "compound")
 _OPENING = ("det", "nummod", "quantmod")  # what opens a noun phrase: a name before it is none of its parts
+_BESIDE = ("dobj", "appos")  # as what a thing is read that stands behind who receives it
 _LINKS = ("prep", "agent")
 
 
 def hand(parse: Parse, thing: int) -> None:
     """Give a verb what it hands over, which was read as a part of who receives it: "granted Ana Ruiz a pardon"."""
     receiver = parse.head[thing]
-    if (parse.dep[thing], parse.dep[receiver]) == ("dobj", "dative") and parse.pos[receiver] in NOMINAL:
+    if parse.dep[receiver] == "dative" and _is_handed_to(parse, thing, receiver):
         parse.move(thing, parse.head[receiver], "dobj")
+
+
+def _is_handed_to(parse: Parse, thing: int, receiver: int) -> bool:
+    """Whether a noun stands right behind who receives, and the verb has no other object."""
+    beside = (parse.pos[thing] == "NOUN", parse.dep[thing] in _BESIDE, "," not in parse.lower[receiver:thing])
+    return all(beside) and not parse.has(parse.head[receiver], ("dobj",))
 
 
 def receive(parse: Parse, name: int) -> None:
