@@ -188,8 +188,8 @@ def test_records_of_plug_ins_name_nothing_that_is_hidden() -> None:
 @pytest.mark.parametrize(
     ("claim", "surely"),
     [
-        ({"kind": "money", "provider": True, "quantity": True, "confidence": 0.69}, False),
-        ({"kind": "money", "provider": True, "quantity": True, "confidence": 0.7}, True),
+        ({"kind": "money", "provider": True, "quantity": True, "confidence": 0.49}, False),
+        ({"kind": "money", "provider": True, "quantity": True, "confidence": 0.5}, True),
         ({"kind": "money", "quantity": True, "confidence": 0.3}, False),  # of whom nobody is named
         ({"kind": "personnel", "provider": True, "quantity": True, "confidence": 0.1}, True),
         ({"kind": "service", "provider": True, "confidence": 0.79}, False),
