@@ -52,6 +52,7 @@ class NameWords:
     genitive: frozenset[str]  # "of"
     complementing: frozenset[str]  # prepositions after a head or title ("for", "on")
     dedicating: frozenset[str]  # those of them behind which a name goes on with an article ("League for the ...")
+    bridging: frozenset[str]  # of these, what stands inside one name that was read as two ("on" may say against whom)
     coordinating: frozenset[str]  # "and"
     small: frozenset[str]  # words that an acronym leaves out
     definition: re.Pattern[str]  # an acronym in brackets; group 1 is the acronym

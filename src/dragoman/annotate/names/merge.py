@@ -92,7 +92,7 @@ def _awaits_more(doc: Annotated, start: int, end: int) -> bool:
 def _is_gap(doc: Annotated, between: str) -> bool:
     """Whether nothing but spaces, an article and a "for" stands between two names."""
     bare, words = between.removeprefix(" ").removesuffix(" "), doc.language.names
-    linking = words.articles | words.dedicating
+    linking = words.articles | words.bridging
     return between[:1] == between[-1:] == " " and linking.issuperset(filter(None, bare.split(" ")))
 
 

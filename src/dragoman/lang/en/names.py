@@ -220,6 +220,7 @@ ENGLISH_NAMES = NameWords(
     genitive=phrases("of"),
     complementing=phrases("of, for, on, against, to"),
     dedicating=phrases("for, against, on"),
+    bridging=phrases("for, against"),
     coordinating=phrases("and, &"),
     small=phrases("of, the, for, and, in, on, to, de, du, des, la, le, et, &, y, del"),
     definition=re.compile(
