@@ -50,3 +50,8 @@ import pytest
 )
 def test_a_plain_sentence_gives_both_parties(read_sides, text, expected):
     assert expected in read_sides(text), read_sides(text)
+
+
+def test_whom_a_deed_is_done_to_is_no_part_of_the_name_before(read_sides):
+    found = read_sides("The attack by the Keret Army on Poltava on March 4 killed 11 people.")
+    assert "Keret Army" in {doer for event in found for doer in event[1]}, found

@@ -219,8 +219,3 @@ def test_the_letter_of_a_label_is_no_part_of_a_name(annotate):
 def test_a_body_is_whole_and_takes_no_office_in(annotate, text, name):
     doc = annotate(text)
     assert (name, "organization") in {(doc.text[n.start : n.end], n.type) for n in doc.names}
-
-
-def test_whom_a_deed_is_done_to_is_no_part_of_who_does_it(annotate) -> None:
-    doc = annotate("The attack by the Keret Army on Poltava on March 4 killed 11 people.")
-    assert not [name for name in doc.names if "Army on" in doc.text[name.start : name.end]]
