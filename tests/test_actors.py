@@ -501,3 +501,17 @@ def test_an_office_whose_holder_nobody_names_is_a_role(annotate) -> None:
 )
 def test_a_country_stands_beside_a_name(annotate, text, name, country) -> None:
     assert actor(annotate(text), name).country == country
+
+
+def test_a_delegate_is_called_after_whom_he_speaks_for(annotate):
+    doc = annotate(
+        "The representative of Chad rejected the draft. The speaker for the Democratic Republic of the Congo said "
+        "that it was late. Norway's delegate said so, too. The representative of the European Union said nothing."
+    )
+    known = {actor.name: (actor.country, actor.sector) for actor in doc.actors if actor.kind == "person"}
+    assert known == {
+        "representative of Chad": ("TCD", "GOV"),
+        "speaker for the Democratic Republic of the Congo": ("COD", "GOV"),
+        "Norway's delegate": ("NOR", "GOV"),
+        "representative of the European Union": (None, "IGO"),
+    }

@@ -197,3 +197,15 @@ def test_two_ministers_are_not_the_two_presidents(annotate):
 def test_a_description_is_whom_it_is_told_to_be_identified_as(annotate):
     doc = annotate("The attacker, identified as Sudesh Ammal, 20, had been released on Monday.")
     assert together(doc, "The attacker", "Sudesh Ammal")
+
+
+def test_delegates_are_one_a_state(annotate):
+    doc = annotate(
+        "Special Representative Ana Ruiz briefed the Council. The representative of Chad rejected the draft. "
+        "The delegate of Norway said it was late. Mali's representative disagreed. The observer for the State of "
+        "Palestine said that time was short. The Chadian representative said that the claim was false."
+    )
+    assert together(doc, "The representative", "The Chadian representative")
+    assert not together(doc, "The representative", "Mali's representative")
+    assert not together(doc, "The representative", "Ana Ruiz")
+    assert ["The delegate"] in chains(doc)

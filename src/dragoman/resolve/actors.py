@@ -11,15 +11,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from dragoman.annotate.coreference.owners import owning
 from dragoman.annotate.coreference.roles import RoleFound, Roles
-from dragoman.annotate.document import Annotated, Chain
+from dragoman.annotate.document import Annotated, Chain, Mention, Name
 from dragoman.annotate.names.aliases import spelling, written
 from dragoman.annotate.names.offices import owner_before, owner_behind, owner_called
 from dragoman.model import Actor, ActorKind, Span
 from dragoman.plugins import stage
 from dragoman.resolve import registry
 from dragoman.resolve.describe import Description, describe, first_known
-from dragoman.resolve.drafts import ENTITIES, ActorDraft, Setting
+from dragoman.resolve.drafts import ENTITIES, GOVERNMENT, ActorDraft, Setting
 from dragoman.resolve.persons import Persons
 from dragoman.syntax.phrases import children, first_conjunct
 
@@ -31,10 +32,11 @@ _ADJECTIVAL = 0.9  # belief that an adjective of a people means its state
 _NAMING = ("amod", "compound", "nmod")
 _PEOPLE = "NORP"
 ADJECTIVE = "adjective"  # why of a country that only adjectives name
+DESCRIBED = "described"  # why of an actor without a name
 ISSUER = "issuer"  # why of an actor that title or signature alone names
 
 
-@stage(provides="actors", requires=("chains", "places"), version="26")
+@stage(provides="actors", requires=("chains", "places"), version="27")
 def actors(doc: Annotated) -> Iterator[Actor]:
     """Make one actor of each chain; facts come from the document first, then from the registry of office holders.
 
@@ -147,9 +149,34 @@ def _unnamed(doc: Annotated, chain: Chain, finder: Roles) -> ActorDraft:
     if chain.called:
         return ActorDraft(chain, list(chain.called), chain.type, person=chain.type == "person", why=ISSUER)
     first = chain.mentions[0]
-    words = doc.language.actors.determiner.sub("", written(doc.text[first.start : first.end]))
+    sender = _sender(doc, first)
+    told = doc.text[first.start : first.end if sender is None else sender.end]
+    words = doc.language.actors.determiner.sub("", written(told))
     roles = [role for role in _roles(chain, finder) if role.title.lower() in doc.language.names.titles]
-    return ActorDraft(chain, [words], chain.type, found=roles, why="described")
+    return ActorDraft(chain, [words], chain.type, found=roles, why=DESCRIBED)
+
+
+def _is_delegate(doc: Annotated, mention: Mention) -> bool:
+    """Whether words describe one who speaks for a state in a body: "The representative of Chad"."""
+    return doc.text[mention.start : mention.end].lower().split()[-1] in doc.language.coreference.delegates
+
+
+def _sender(doc: Annotated, mention: Mention) -> Name | None:
+    """Return the name of whom a delegate speaks for that stands behind his office."""
+    return owning(doc, mention.end, sent=True) if _is_delegate(doc, mention) else None
+
+
+def _sent(draft: ActorDraft, doc: Annotated) -> Description:
+    """Return what is known of an unnamed delegate by whom he speaks for; nothing of anybody else."""
+    first = draft.chain.mentions[0]
+    if draft.why != DESCRIBED or not _is_delegate(doc, first):
+        return Description()
+    name = _sender(doc, first)
+    if name is None:
+        before = owner_before(doc, first.end - len(doc.text[first.start : first.end].split()[-1]))
+        return Description(before, GOVERNMENT) if before else Description()
+    country = doc.language.countries.iso3(doc.text[name.start : name.end])
+    return Description(country, GOVERNMENT) if country else describe(doc.text[name.start : name.end], doc.language)
 
 
 def _keys(doc: Annotated, chain: Chain) -> list[str]:
@@ -190,6 +217,9 @@ def _thing(draft: ActorDraft, setting: Setting) -> Description:
             return Description(setting.located.get(draft.chain.mentions[0].start))
         case "mission":
             return Description()  # the work of several countries and kinds of forces, whatever its name says
+    sent = _sent(draft, setting.doc)
+    if sent.sector is not None:
+        return sent
     read = [describe(key, setting.doc.language) for key in _impersonal(draft, setting)]
     usual, told = first_known(d.country for d in read), _owner(draft, setting) or _behind(draft, setting)
     country = usual or told

@@ -18,6 +18,7 @@ from typing import Literal
 from dragoman.annotate.coreference.callers import Speakers
 from dragoman.annotate.coreference.entities import Entity, agrees, intergovernmental, may_be, means, salience
 from dragoman.annotate.coreference.noun_phrases import NounPhrase, NounReader
+from dragoman.annotate.coreference.owners import called
 from dragoman.annotate.coreference.phrases import (
     SUBJECTS,
     Token,
@@ -54,7 +55,7 @@ _LINKS = ("prep", "agent", "dative")
 _JOINING = ("nmod", "compound")  # relations in which the parser may join a name to a noun over a comma
 
 
-@stage(provides="chains", requires=("names", "voices", "trees"), version="29")
+@stage(provides="chains", requires=("names", "voices", "trees"), version="30")
 def chains(doc: Annotated) -> Iterator[Chain]:
     """Merge names, then resolve descriptions and pronouns to the most salient thing that agrees.
 
@@ -462,29 +463,30 @@ class _Reader:
 
     def _describe(self, phrase: NounPhrase) -> None:
         """Enter a noun phrase that names no known thing."""
-        entity = self._described_before(phrase) or self._new(phrase)
+        key = called(self.doc, phrase, self.finder)
+        entity = self._described_before(phrase, key) or self._new(phrase, key)
         type_ = entity.cluster.type
         if self.nouns.speaks(phrase) or self.nouns.takes_part(phrase, type_, plural=entity.plural):
             entity.actor |= self.nouns.can_act(phrase, type_)
         self._enter_phrase(entity, phrase, 0.9)
 
-    def _described_before(self, phrase: NounPhrase) -> Entity | None:
+    def _described_before(self, phrase: NounPhrase, key: str) -> Entity | None:
         """Return what the same words described, or longer ones: "the officers" after "Kenyan police officers"."""
-        same = self.described.get(phrase.key)
+        same = self.described.get(key)
         if phrase.opening.lower not in self.words.definite:
             return same if phrase.noun.plural else None
         unnamed = (e for e in self.recent if not e.cluster.names)
-        longer = (e for e in unnamed if e.cluster.keys[0].endswith(" " + phrase.key))
+        longer = (e for e in unnamed if e.cluster.keys[0].endswith(" " + key))
         return same or next(longer, None)
 
-    def _new(self, phrase: NounPhrase) -> Entity:
+    def _new(self, phrase: NounPhrase, key: str) -> Entity:
         """Return a thing that is described for the first time."""
         word = phrase.noun
         many = word.plural or word.lemma in self.words.plural
-        entity = Entity(Cluster(self.nouns.type(word, many=many), keys=[phrase.key]), actor=False, plural=many)
+        entity = Entity(Cluster(self.nouns.type(word, many=many), keys=[key]), actor=False, plural=many)
         entity.gender = self.words.genders.get(word.lemma)
         self.entities.append(entity)
-        self.described[phrase.key] = entity
+        self.described[key] = entity
         return entity
 
     def _titled(self, phrase: NounPhrase) -> list[Entity]:
@@ -492,9 +494,7 @@ class _Reader:
         role = self.finder.described(phrase.opening.start, phrase.words[phrase.last].end)
         if role is None:
             return []
-        known = [
-            (e, r) for e in self.entities for r in e.roles if means(r, role, self.words.deputies | self.names.articles)
-        ]
+        known = [(e, r) for e in self.entities for r in e.roles if means(r, role, self.words, self.names.articles)]
         fitting = [(e, r) for e, r in known if not self._is_of_league(e, r, role, phrase)]
         sure = _each(e for e, r in fitting if r.country == role.country)
         having = sure or _each(e for e, _ in fitting)
@@ -525,10 +525,11 @@ class _Reader:
         return self._subject(word) if word.dep in SUBJECTS and self._is_news(role, having) else None
 
     def _is_news(self, role: RoleFound, having: Sequence[Entity]) -> bool:
-        """Whether the office of a description may be told of somebody for the first time."""
+        """Whether the office of a description may be told of somebody for the first time; a delegate is another."""
+        title = role.title.lower()
         if role.owned:
-            return True
-        return not having and role.title.lower() not in self.words.unique
+            return title not in self.words.delegates
+        return not having and title not in self.words.unique
 
     def _subject(self, word: Token) -> Entity | None:
         """Return the person of no known office whom the last sentences were about: "The DAP-K leader was speaking"."""

@@ -10,6 +10,7 @@ from dragoman.annotate.coreference.roles import RoleFound
 from dragoman.annotate.document import Mention
 from dragoman.annotate.names.aliases import Cluster
 from dragoman.lang import Language
+from dragoman.lang.coreference import CoreferenceWords
 
 _OF_STATES = "IGO"  # PLOVER sector
 _FACTOR = 0.5  # salience left after one sentence
@@ -88,16 +89,20 @@ def intergovernmental(language: Language) -> frozenset[str]:
     return frozenset(name.lower() for body in bodies for name in (body.name, *body.aliases))
 
 
-def means(known: RoleFound, said: RoleFound, others: frozenset[str]) -> bool:
+def means(known: RoleFound, said: RoleFound, words: CoreferenceWords, articles: frozenset[str]) -> bool:
     """Whether a person of one role can be described by another: same title, or the end of it, and same country.
 
-    A vice president is no president, nor is an adviser to the president: `others` are the words before a title that
-    make another of it.
+    A vice president is no president, nor is an adviser to the president. "Peru's representative" is Peru's alone.
     """
     title, phrase = known.title.lower(), said.title.lower()
     before = title.removesuffix(phrase).split()
-    same = title == phrase or (title.endswith(" " + phrase) and before[-1] not in others)
-    return same and not known.past and (None in (known.country, said.country) or known.country == said.country)
+    same = title == phrase or (title.endswith(" " + phrase) and before[-1] not in words.deputies | articles)
+    return same and not known.past and _is_of_one(known.country, said.country, sent=phrase in words.delegates)
+
+
+def _is_of_one(known: str | None, said: str | None, *, sent: bool) -> bool:
+    """Whether two offices may be of one country: where one does not say its own, unless the other is `sent` by it."""
+    return known == said or said is None or (known is None and not sent)
 
 
 def salience(entity: Entity, word: Token) -> float:

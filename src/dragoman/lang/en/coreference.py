@@ -69,6 +69,7 @@ ENGLISH_COREFERENCE = CoreferenceWords(
         r" (?:of|for|at|in|on|to) (?:the )?[A-Z][\w’'&-]*(?:(?: (?:and|of|for|on|in|to|the|&))* [A-Z][\w’'&-]*)*"
     ),
     belonging=re.compile(r",? of (?:the )?"),
+    sending=re.compile(r" (?:of|for|from) (?:the )?"),
     affiliation=re.compile(r"[A-Z][\w'’-]*(?: (?:of|for|the|and|[A-Z][\w'’-]*)){0,6}(?: [a-z]+)?"),
     compatriot=re.compile(
         r"\b((?:(?:North|South|Saudi|Sri|Costa|Puerto) )?[A-Z]\w+) (?:[a-z][\w-]+ ){0,2}"
@@ -122,6 +123,7 @@ ENGLISH_COREFERENCE = CoreferenceWords(
         discuss agree talk exchange review underscore reaffirm emphasize affirm reiterate consult confer concur commit
         note highlight
     """),
+    delegates=words("representative delegate speaker observer delegation"),
     deputies=words("vice deputy assistant under"),
     bodies=words("administration government"),
     own=words("administration"),
