@@ -98,11 +98,12 @@ def test_my_administration_is_the_speaker_s() -> None:
         ("country", False, "place"),
         ("president", True, "group"),
         ("umbrella", False, "group"),
+        ("Conference", False, "organization"),
     ],
 )
 def test_what_a_noun_describes(noun: str, many: bool, type_: NameType) -> None:
     words = of(f"the/DT/det>{noun} {noun}/NN/ROOT>{noun}")
-    assert reader(f"the {noun}").type(words[1], many=many) == type_
+    assert reader(f"the {noun}").type(NounPhrase(words, 0, 1, 1), many=many) == type_
 
 
 def test_who_speaks_is_a_person_with_a_verb_of_saying() -> None:

@@ -91,3 +91,53 @@ def test_points_with_subjects_stay_as_they_are(annotate: Callable[[str], Annotat
     assert [(s.speaker.name, s.cue.lemma) for s in doc.statements if s.speaker and s.cue] == [
         ("Coastal Council", "note")
     ]
+
+
+NESTED = """Communiqué of the Summit of the Coastal League
+
+1. The Coastal League held a summit in Lima on 3 May 2024.
+
+2. The Summit decided to:
+
+(a) lift the sanctions imposed on Chad;
+
+(b) deploy a mission of 600 troops to Niger.
+
+3. After deliberations, the Coastal League:
+
+i. strongly condemns the seizure of power in Mali;
+
+ii. calls upon the rebels to return power.
+
+4. The Summit urged Chad to:
+
+(a) withdraw its troops.
+"""
+
+
+def test_points_under_a_point_are_its_body_s(annotate: Callable[[str], Annotated]) -> None:
+    doc = annotate(NESTED)
+    said = [(who, cue) for who, cue, _ in told(doc)]
+    assert {("Coastal League", "condemn"), ("Coastal League", "call")} <= set(said)
+    done = {(e.type, actor.name) for e in doc.events for actor in e.actors}
+    assert {("MOBILIZE", "Summit"), ("REQUEST", "Coastal League")} <= done
+    assert ("RETREAT", "Summit") not in done
+
+
+@pytest.mark.parametrize(
+    ("opening", "speaker"),
+    [
+        ("The Council met in Oslo.\n\nCouncil,\n\nHaving considered the report,\n\nHereby:", "Council"),
+        ("We, the Foreign Ministers of Chad, Niger and Mali, meeting in Niamey on 3 May,", "Foreign Ministers"),
+        ("The Heads of State, gathered in Niamey on 3 May,\n\nDeeply alarmed by the killings,", "Heads of State"),
+    ],
+)
+def test_who_met_says_the_points(annotate: Callable[[str], Annotated], opening: str, speaker: str) -> None:
+    doc = annotate(f"Declaration\n\n{opening}\n\n1. Condemn the attack on Gao;\n\n2. Call on Peru to withdraw.")
+    said = [(who, cue) for who, cue, _ in told(doc) if cue in ("condemn", "call")]
+    assert said == [(speaker, "condemn"), (speaker, "call")]
+
+
+def test_a_conference_named_by_the_title_alone_speaks(annotate: Callable[[str], Annotated]) -> None:
+    doc = annotate("Conference on Small Arms\n\nThe Conference took note of the report. It urged Chad to ratify it.")
+    assert told(doc)[-1][:2] == ("Conference", "urge")

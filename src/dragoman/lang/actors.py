@@ -41,6 +41,7 @@ class ActorWords:
     unrecognized: frozenset[str]  # partially recognized territories, lower case
     directions: frozenset[str]  # words after which a country is not the actor's own ("ambassador to")
     owner_behind: re.Pattern[str]  # the state that a description is of, behind it; its name is the first group
+    owner_joined: re.Pattern[str]  # what joins another state to it; its name is the first group
     targets: frozenset[str]  # words before a country to or for whom something is done
     seat_behind: re.Pattern[str]  # what leads from a body to the city of its government behind it (" in ")
     determiner: re.Pattern[str]  # what a description begins with and does not need

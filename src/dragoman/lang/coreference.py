@@ -31,6 +31,7 @@ class CoreferenceWords:
     completion: re.Pattern[str]  # the word with which a title goes on ("of", "for")
     completed: re.Pattern[str]  # all that a title goes on with ("of the League for the Defence of Rights")
     belonging: re.Pattern[str]  # what stands between a person's name and the country of his office ("of the")
+    holding: re.Pattern[str]  # what a body holds, right before its name; group 1 is the noun ("Summit of the ")
     sending: re.Pattern[str]  # what stands between a delegate and whom he speaks for ("for the")
     affiliation: re.Pattern[str]  # the words behind it that say where somebody belongs
     compatriot: re.Pattern[str]  # what a person is, right before a name; group 1 is the people ("Dutch inventor")
@@ -62,6 +63,7 @@ class CoreferenceWords:
     between: frozenset[str]  # prepositions before all who take part ("between")
     meeting: frozenset[str]  # verbs whose object is met ("host")
     talking: frozenset[str]  # verbs of those who have a talk ("discuss")
+    convened: frozenset[str]  # bodies and meetings that a text of theirs calls by this word with a capital
     delegates: frozenset[str]  # nouns for who speaks for a state in a body, each another person ("representative")
     deputies: frozenset[str]  # words that make another title of one ("vice")
     bodies: frozenset[str]  # "my ..." that is the speaker's own office ("administration")

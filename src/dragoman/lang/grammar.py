@@ -51,6 +51,7 @@ class GrammarWords:
     light: frozenset[str]  # verbs that only carry an event noun: their subject is its actor ("launched an attack")
     ending: frozenset[str]  # verbs and nouns of ending: who ends a war, or brings it to an end, need not wage it
     objectless: frozenset[str]  # past forms of verbs that nothing is done by, so that they are no participles
+    convening: frozenset[str]  # bodies that speak by this word alone: "Council,"
     impersonal: str  # the pronoun for a body: "It" condemns
     proclaiming: frozenset[str]  # verbs of headlines that a parser takes for nouns ("leaders condemn attack")
     adjectival: frozenset[str]  # past tenses that a parser takes for adjectives ("armed")

@@ -108,7 +108,7 @@ class _Reader:
         self.titles = {word for title in language.names.titles for word in title.split()} | language.names.portfolios
         self.table = language.actors.sectors()
         self.common = self.table.keys() | self.names.place_heads | self.names.organization_heads | self.names.compass
-        self.common |= language.places.name_words
+        self.common |= language.places.name_words | language.coreference.convened
 
     def read(self, text: str) -> Description:
         """Return what the words say."""

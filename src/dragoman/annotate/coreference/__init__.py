@@ -39,6 +39,7 @@ from dragoman.lang.countries import Country
 from dragoman.plugins import stage
 from dragoman.syntax.lists import Lists
 
+_BEFORE_BODY = 40  # characters before a body's name in which stands what it holds
 _BEFORE = 12  # characters in which the word before a name stands
 _LONGEST_NAME = 60  # characters that a name may begin before its last word
 _REACH = 4  # sentences that a pronoun looks back
@@ -55,7 +56,7 @@ _LINKS = ("prep", "agent", "dative")
 _JOINING = ("nmod", "compound")  # relations in which the parser may join a name to a noun over a comma
 
 
-@stage(provides="chains", requires=("names", "voices", "trees"), version="30")
+@stage(provides="chains", requires=("names", "voices", "trees"), version="31")
 def chains(doc: Annotated) -> Iterator[Chain]:
     """Merge names, then resolve descriptions and pronouns to the most salient thing that agrees.
 
@@ -162,7 +163,7 @@ class _Reader:
             return True
         first_person = word.lower in self.doc.language.layout.first_person
         if first_person:
-            self._first_person(word)
+            self._first_person(words, i)
         return first_person
 
     def _other(self, words: Sequence[Token], i: int, ahead: int) -> None:
@@ -196,8 +197,11 @@ class _Reader:
             self.recent = [group, *(e for e in self.recent if e is not group)]
         return last + 1
 
-    def _first_person(self, word: Token) -> None:
+    def _first_person(self, words: Sequence[Token], i: int) -> None:
         """Enter "I" or "we" with who speaks here: one alone says "I", and in a quotation it is another's word."""
+        word, body = words[i], self._in_points(words[i])
+        if body is not None:
+            return self._enter(body, Mention(word.start, word.end, "pronoun", 0.95), words, i)
         if word.quoted or self.text[word.start : word.end] == "US":
             return
         speakers = self.speakers.at(word.start)
@@ -463,7 +467,8 @@ class _Reader:
 
     def _describe(self, phrase: NounPhrase) -> None:
         """Enter a noun phrase that names no known thing."""
-        key = called(self.doc, phrase, self.finder)
+        noun, convened = phrase.noun, self.nouns.is_convened(phrase)
+        key = self.text[noun.start : noun.end] if convened else called(self.doc, phrase, self.finder)
         entity = self._described_before(phrase, key) or self._new(phrase, key)
         type_ = entity.cluster.type
         if self.nouns.speaks(phrase) or self.nouns.takes_part(phrase, type_, plural=entity.plural):
@@ -483,7 +488,7 @@ class _Reader:
         """Return a thing that is described for the first time."""
         word = phrase.noun
         many = word.plural or word.lemma in self.words.plural
-        entity = Entity(Cluster(self.nouns.type(word, many=many), keys=[key]), actor=False, plural=many)
+        entity = Entity(Cluster(self.nouns.type(phrase, many=many), keys=[key]), actor=False, plural=many)
         entity.gender = self.words.genders.get(word.lemma)
         self.entities.append(entity)
         self.described[key] = entity
@@ -539,11 +544,22 @@ class _Reader:
 
     def _named(self, phrase: NounPhrase) -> list[Entity]:
         """Return the organizations, missions or countries that a single noun can stand for."""
-        head, kind = phrase.noun.lower, self.words.nouns.get(phrase.noun.lemma)
-        if kind is None or len(phrase.bare) > 1:
-            return []
-        having = [e for e in self.recent if e.cluster.names and self._is_of(e, kind)]
-        return having if kind in ("country", "mission") else self._bodies_called(head, having)
+        if self.nouns.is_convened(phrase):
+            return self._convened(phrase.noun)
+        kind = self.words.nouns.get(phrase.noun.lemma) if len(phrase.bare) == 1 else None
+        having = [e for e in self.recent if e.cluster.names and kind and self._is_of(e, kind)]
+        return having if kind in ("country", "mission") else self._bodies_called(phrase.noun.lower, having)
+
+    def _convened(self, noun: Token) -> list[Entity]:
+        """Return the body whose name has the word by which the text calls it, or of which it is told to be one."""
+        bodies = [e for e in self.entities if e.seen and e.cluster.names and e.cluster.type == "organization"]
+        return self._bodies_called(noun.lower, bodies) or [e for e in bodies if self._is_held(noun, e)]
+
+    def _is_held(self, noun: Token, body: Entity) -> bool:
+        """Whether a noun stands before a body's name: "Summit of the Coastal League"."""
+        starts = (name.start for name in body.cluster.names)
+        before = (self.words.holding.search(self.text, max(0, start - _BEFORE_BODY), start) for start in starts)
+        return noun.lower in {match[1].lower() for match in before if match}
 
     def _bodies_called(self, noun: str, bodies: Sequence[Entity]) -> list[Entity]:
         """Return the bodies that have a noun in their names, else the one of several states that it may be."""

@@ -68,8 +68,13 @@ def agrees(entity: Entity, kind: str) -> bool:
     if kind in "mf":
         return type_ == "person" and entity.gender in (None, kind)
     if kind == "p":
-        return entity.plural or type_ == "organization" or (type_ == "group" and entity.actor)
+        return entity.plural or _is_several(entity)
     return not entity.plural and not _is_somebody(entity)
+
+
+def _is_several(entity: Entity) -> bool:
+    """Whether a thing consists of several who may do something."""
+    return entity.cluster.type == "organization" or (entity.cluster.type == "group" and entity.actor)
 
 
 def may_be(entity: Entity, kind: str) -> bool:

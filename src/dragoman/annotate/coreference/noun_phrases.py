@@ -13,6 +13,8 @@ from dragoman.model import Sector
 
 _JOINED = re.compile(r"(?:-[^\W\d_]+){1,3}")
 _PROPER = ("NNP", "NNPS")
+_PRONOUN = "PRP"
+_WITH_ARTICLE = 2  # words of a noun with an article
 _PARTS = ("DT", "CD", "JJ", "JJS")  # tags of what may count a part: "some of", "two of", "many of", "most of"
 _DETERMINING = ("det", "nummod", "predet", "poss", "case")
 _COUNTING = frozenset(("quantmod", "advmod", "nummod"))  # before a number: "tens of thousands"
@@ -105,7 +107,16 @@ class NounReader:
 
     def may_describe(self, word: Token) -> bool:
         """Whether a word heads a description: a common noun, or an office that is written like a name."""
-        return word.dep != "compound" and (self.is_common(word) or (word.tag in _PROPER and self._is_office(word)))
+        return word.dep != "compound" and (self.is_common(word) or self._is_titled(word))
+
+    def _is_titled(self, word: Token) -> bool:
+        """Whether a word that is written like a name is an office, or a body that has just this one."""
+        return word.tag in _PROPER and (self._is_office(word) or word.lower in self.words.convened)
+
+    def is_convened(self, phrase: NounPhrase) -> bool:
+        """Whether a phrase is the body or meeting that a text is about, with a capital: "The Conference"."""
+        alone = len(phrase.inside) == _WITH_ARTICLE and phrase.opening.lower in self.words.definite
+        return alone and phrase.noun.lower in self.words.convened and self.text[phrase.noun.start].isupper()
 
     def is_common(self, word: Token) -> bool:
         """Whether a word is a common noun: also one in lower case that the parser takes for a name."""
@@ -123,8 +134,9 @@ class NounReader:
         return phrase.opening.lower in self.words.definite and not introduced
 
     def describes(self, phrase: NounPhrase) -> bool:
-        """Whether a phrase is a description: by its noun, or of an office by its number ("one MP")."""
-        return self.is_common(phrase.noun) or self.is_definite(phrase) or phrase.opening.dep == "nummod"
+        """Whether a phrase is a description: by its noun, or of an office by number ("one MP", "the Ministers of")."""
+        several = phrase.noun.plural and phrase.opening.lower in self.words.definite
+        return self.is_common(phrase.noun) or self.is_definite(phrase) or several or phrase.opening.dep == "nummod"
 
     def is_own_body(self, phrase: NounPhrase) -> bool:
         """Whether a body is the speaker's: "my administration", or "the Administration" with its capital."""
@@ -136,13 +148,14 @@ class NounReader:
         alone = len(phrase.inside) == 2 and opening in self.words.definite
         return alone and lemma in self.words.own and self.text[phrase.noun.start].isupper()
 
-    def type(self, word: Token, *, many: bool) -> NameType:
+    def type(self, phrase: NounPhrase, *, many: bool) -> NameType:
         """Return what a noun describes."""
-        if many:
-            return "group"
-        if (kind := self.words.nouns.get(word.lemma)) is not None:
+        if self.is_convened(phrase):
+            return "organization"
+        kind = None if many else self.words.nouns.get(phrase.noun.lemma)
+        if kind is not None:
             return _TYPES.get(kind, "place")
-        return "person" if self._is_person(word.lemma) else "group"
+        return "person" if not many and self._is_person(phrase.noun.lemma) else "group"
 
     def _is_person(self, lemma: str) -> bool:
         if lemma in self._persons:
@@ -248,13 +261,23 @@ class NounReader:
 
     def _in_clause(self, phrase: NounPhrase) -> Token:
         """Return the word that stands for a noun in its clause: what counts it ("dozens of"), what it is joined to."""
-        word, of = phrase.top, phrase.governor
+        of = phrase.governor
         counted = phrase.words[of.head]
-        if word.dep == "pobj" and of.dep == "prep" and (counted.lemma in self._quantities or counted.tag in _PARTS):
-            word = counted
-        return phrase.words[word.head] if word.dep == "conj" else word
+        parted = phrase.top.dep == "pobj" and of.dep == "prep"
+        word = counted if parted and self._is_count(counted) else phrase.top
+        above = phrase.words[word.head]
+        return above if _is_beside(word, above) else word
+
+    def _is_count(self, word: Token) -> bool:
+        """Whether a word counts a part of what stands behind it: "dozens of", "some of"."""
+        return word.lemma in self._quantities or word.tag in _PARTS
 
     def end(self, word: Token) -> int:
         """Return where a noun ends, with what a hyphen joins to it ("secretary-general")."""
         joined = _JOINED.match(self.text, word.end)
         return joined.end() if joined else word.end
+
+
+def _is_beside(word: Token, above: Token) -> bool:
+    """Whether a word is joined to another, or stands beside a pronoun: "we, the ministers"."""
+    return word.dep == "conj" or (word.dep == "appos" and above.tag == _PRONOUN)

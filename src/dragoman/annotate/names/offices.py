@@ -38,9 +38,15 @@ def owner_called(doc: Annotated, start: int) -> str | None:
 
 
 def owner_behind(doc: Annotated, end: int) -> str | None:
-    """Return the country that stands behind a body: "the armed forces of Kenya"."""
+    """Return the one country that stands behind a body: "the armed forces of Kenya", not "of Kenya and Uganda"."""
     match = doc.language.actors.owner_behind.match(doc.text, end)
-    return doc.language.countries.iso3(match[1]) if match else None
+    return doc.language.countries.iso3(match[1]) if match and not _goes_on(doc, match.end()) else None
+
+
+def _goes_on(doc: Annotated, end: int) -> bool:
+    """Whether another country is joined to the one whose name ends at an offset."""
+    match = doc.language.actors.owner_joined.match(doc.text, end)
+    return match is not None and doc.language.countries.iso3(match[1]) is not None
 
 
 def is_common(words: frozenset[str], language: Language) -> bool:

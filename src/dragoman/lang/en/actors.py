@@ -116,6 +116,7 @@ ENGLISH_ACTORS = ActorWords(
     directions=frozenset(("to", "against", "toward", "towards", "on")),
     targets=frozenset(("to", "for", "on", "against", "toward", "towards", "with")),
     owner_behind=re.compile(r" of (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*)*)"),
+    owner_joined=re.compile(r"(?:,|,? and) (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*)*)"),
     seat_behind=re.compile(r" in (?:the capital,? )?"),
     determiner=re.compile(
         r"^(?:(?:the|a|an|this|that|these|those|some|several|many|all|both|his|her|their|its|our|more than|over|about"

@@ -69,6 +69,7 @@ ENGLISH_COREFERENCE = CoreferenceWords(
         r" (?:of|for|at|in|on|to) (?:the )?[A-Z][\w’'&-]*(?:(?: (?:and|of|for|on|in|to|the|&))* [A-Z][\w’'&-]*)*"
     ),
     belonging=re.compile(r",? of (?:the )?"),
+    holding=re.compile(r"([A-Z]\w+) of (?:the )?$"),
     sending=re.compile(r" (?:of|for|from) (?:the )?"),
     affiliation=re.compile(r"[A-Z][\w'’-]*(?: (?:of|for|the|and|[A-Z][\w'’-]*)){0,6}(?: [a-z]+)?"),
     compatriot=re.compile(
@@ -122,6 +123,10 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     talking=words("""
         discuss agree talk exchange review underscore reaffirm emphasize affirm reiterate consult confer concur commit
         note highlight
+    """),
+    convened=words("""
+        assembly authority board bureau commission committee conference congress council forum mechanism meeting
+        quartet session summit troika
     """),
     delegates=words("representative delegate speaker observer delegation"),
     deputies=words("vice deputy assistant under"),

@@ -50,6 +50,7 @@ provide threaten direct restart consider weigh mull contemplate go be suffer fac
 perpetrate inflict"""),
     ending=words("end halt stop close finish resolve settle"),
     objectless=words("protested rallied marched demonstrated gathered rioted fled arrived returned died perished"),
+    convening=words("council assembly conference committee commission authority summit meeting board bureau ministers"),
     impersonal="It",
     proclaiming=words(
         "accuse adopt approve condemn decry denounce deny hail impose laud mull oust rebuff reject slam urge vow"
