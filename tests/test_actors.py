@@ -515,3 +515,53 @@ def test_a_delegate_is_called_after_whom_he_speaks_for(annotate):
         "Norway's delegate": ("NOR", "GOV"),
         "representative of the European Union": (None, "IGO"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Foreign Minister Oriel Mastembe met his Laotian counterpart, Mr. Juna Lund, on Monday.", "Juna Lund", "LAO"),
+        ("Foreign Minister Oriel Mastembe met his Laotian counterpart on Monday.", "Oriel Mastembe", None),
+        ("Defence Minister Oriel Mastembe visited Kosovo on Monday.", "Oriel Mastembe", None),
+        ("Defence Minister Oriel Mastembe met the Turkish delegation on Monday.", "Oriel Mastembe", None),
+        ("South Sudan's Oriel Mastembe met the rebels on Monday.", "Oriel Mastembe", "SSD"),
+        (
+            "Tadeo Lund, President of Angola, visited Senegal, accompanied by Foreign Minister Oriel Mastembe.",
+            "Oriel Mastembe",
+            "AGO",
+        ),
+    ],
+)
+def test_whose_guest_is_not_of_the_country_that_he_visits(annotate, text: str, name: str, country: str | None) -> None:
+    assert actor(annotate(text), name).country == country
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The frigate Almirante Lund sailed through the strait.",
+        "USS Mastembe sailed through the strait.",
+        "A Boeing 737 landed in Denpasar.",
+        "The Minister of Mineral Resources, Petroleum and Gas resigned.",
+    ],
+)
+def test_a_ship_a_model_or_a_portfolio_is_nobody(annotate, text: str) -> None:
+    assert {a.kind for a in annotate(text).actors} <= {"place", "person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("H.E. Oriel Mastembe spoke.", "Oriel Mastembe"),
+        ("U Thein Zaw and Daw Mya Mya Win attended the meeting.", "Mya Mya Win"),
+        ("Ethiopian PM Oriel Mastembe vowed to open the port.", "Oriel Mastembe"),
+        ("Sen. Oriel Mastembe, D-Nev., spoke.", "Oriel Mastembe"),
+    ],
+)
+def test_an_honorific_is_no_part_of_a_name(annotate, text: str, name: str) -> None:
+    assert name in [a.name for a in annotate(text).actors]
+
+
+def test_a_city_with_a_namesake_abroad_tells_no_country() -> None:
+    assert describe("Altamira Resources", ENGLISH).country is None
+    assert describe("Karachi Stock Exchange", ENGLISH).country == "PAK"

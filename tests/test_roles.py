@@ -7,6 +7,7 @@ import pytest
 from dragoman.annotate.coreference.callers import Speakers
 from dragoman.annotate.coreference.entities import Entity
 from dragoman.annotate.coreference.roles import RoleFound, Roles
+from dragoman.annotate.coreference.several import Several
 from dragoman.annotate.document import Annotated, Caller, Name, NameType, Voice
 from dragoman.annotate.names.aliases import Cluster
 from dragoman.lang.en import ENGLISH
@@ -156,3 +157,47 @@ def test_who_only_issues_a_text_speaks_in_no_words_of_his_own() -> None:
     one = person("Ana Ruiz")
     found = speakers(doc, [one], "Ana Ruiz", issues=True)
     assert (found.at(0), found.own(0)) == ([one], ())
+
+
+def given(text: str) -> list[tuple[str, str | None]]:
+    """Return each person's title and country in a text."""
+    doc = marked(text)
+    several = Several(doc)
+    persons = [name for name in doc.names if name.type == "person"]
+    return [(role.title, role.country) for name in persons for role in several.of(name)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Foreign Ministers [Ana Ruiz]p of [Peru]l and [Ben Abara]p of [Chad]l met",
+            [("Foreign Minister", "PER"), ("Foreign Minister", "TCD")],
+        ),
+        (
+            "The Dutch and Danish defence ministers, [Ana Ruiz]p and [Ben Abara]p, left",
+            [("defence minister", "NLD"), ("defence minister", "DNK")],
+        ),
+        ("[Ana Ruiz]p and [Ben Abara]p, lawmakers of the [Velm Party]o, left", [("lawmaker", None)] * 2),
+        ("MPs [Ana Ruiz]p and [Ben Abara]p left", [("MP", None)] * 2),
+        ("Kenyan MPs [Ana Ruiz]p, [Eva Lund]p and [Ben Abara]p left", [("MP", "KEN")] * 3),
+        ("The Dutch and Danish ministers, [Ana Ruiz]p, [Eva Lund]p and [Ben Abara]p, left", [("minister", None)] * 3),
+        ("[Ana Ruiz]p and Minister [Ben Abara]p left", [("Minister", None)]),
+    ],
+)
+def test_a_plural_gives_an_office_to_each_of_a_list(text: str, found: list[tuple[str, str | None]]) -> None:
+    assert given(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Minister of Mineral Resources, Petroleum and Gas, [Ana Ruiz]p, left", ["Minister"]),
+        ("the President of the [ECOWAS Commission]o, H.E. [Ana Ruiz]p, left", ["President"]),
+        ("[Ben Abara]p, President of [Chad]l, H.E. [Ana Ruiz]p, left", []),
+    ],
+)
+def test_a_title_goes_on_over_portfolios_and_an_honorific(text: str, found: list[str]) -> None:
+    doc = marked(text)
+    name = [name for name in doc.names if name.type == "person"][-1]
+    assert [role.title for role in Roles(doc).of(name)] == found

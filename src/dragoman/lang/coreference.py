@@ -40,6 +40,10 @@ class CoreferenceWords:
     listed: re.Pattern[str]  # behind a name at the end of an item, whose it is; group 1 is the country
     citizen: re.Pattern[str]  # what stands behind a person's name to say of which people he is, which it captures
     listing: re.Pattern[str]  # how a list goes on, from the end of one name to the next one's title
+    enumerated: re.Pattern[str]  # what stands between two names of a list, the country included (" of Peru and ")
+    peoples: re.Pattern[str]  # the countries named before an office ("the Dutch and Danish defence ")
+    accompanied: re.Pattern[str]  # what stands before who comes with somebody ("accompanied by")
+    visiting: re.Pattern[str]  # what somebody visits, or whose he meets; the country or people is a group
     whereabouts: frozenset[str]  # prepositions before a place where somebody is, and not whose office he holds
     posting: re.Pattern[str]  # complements of a title that name where somebody is sent ("to")
     predicates: frozenset[str]  # words that show that no apposition stands here ("said")

@@ -32,7 +32,8 @@ class NameWords:
     mission_acronyms: frozenset[str]  # as written: "MINUSTAH"
     acronyms_not_names: frozenset[str]  # as written: "GDP", "TV"; also "God"
     not_names: frozenset[str]  # capitalised words that begin sentences or head lines and name nobody
-    tag: re.Pattern[str]  # what looks like an acronym and names nobody ("R-TX")
+    tag: re.Pattern[str]  # what looks like an acronym and names nobody ("F-16")
+    constituency: re.Pattern[str]  # a legislator's party and state ("R-TX")
     heading: re.Pattern[str]  # how the title of an issued text begins ("Readout of")
     place_openers: frozenset[str]  # first words of places' names ("lake", "mount")
     place_endings: tuple[str, ...]  # of names of lands that no list holds ("-stan")
@@ -45,6 +46,7 @@ class NameWords:
     laws: frozenset[str]  # last words of the names of laws and treaties, which are nobody even with an acronym ("act")
     works: frozenset[str]  # last words of the names of laws, plans and meetings, which nobody is ("act", "summit")
     operations: frozenset[str]  # words that begin a military operation's name
+    vessels: frozenset[str]  # what stands before a ship's name ("frigate"), or begins it ("uss")
     linking: frozenset[str]  # what links a name to what follows, though a title gives it a capital ("en route")
     memorials: frozenset[str]  # last words of the names of what is called after persons ("mosque", "airport")
     possessed: frozenset[str]  # whose a body's name may say that it is ("people" of "People's Republic")
@@ -57,6 +59,7 @@ class NameWords:
     small: frozenset[str]  # words that an acronym leaves out
     definition: re.Pattern[str]  # an acronym in brackets; group 1 is the acronym
     counted: re.Pattern[str]  # what stands before a common noun that is counted ("a")
+    determined: re.Pattern[str]  # an article or a number before a name: "a", "two"
     modified: re.Pattern[str]  # a noun that follows a modifier
     apposition: re.Pattern[str]  # what follows a name up to the noun in apposition; group 1 is the noun
     containers: frozenset[str]  # prepositions that only places take ("in", "near")

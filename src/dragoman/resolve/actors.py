@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dragoman.annotate.coreference.owners import owning
-from dragoman.annotate.coreference.roles import RoleFound, Roles
+from dragoman.annotate.coreference.roles import RoleFound
+from dragoman.annotate.coreference.several import Several
 from dragoman.annotate.document import Annotated, Chain, Mention, Name
 from dragoman.annotate.names.aliases import spelling, written
 from dragoman.annotate.names.offices import owner_before, owner_behind, owner_called
@@ -42,7 +43,7 @@ def actors(doc: Annotated) -> Iterator[Actor]:
 
     Sectors after the PLOVER manual of 2024-02, countries as ISO 3166-1 alpha-3.
     """
-    finder, namesakes = Roles(doc), _namesakes(doc)
+    finder, namesakes = Several(doc), _namesakes(doc)
     drafts = [_draft(doc, chain, finder, namesakes) for chain in doc.chains]
     setting = Setting(doc, drafts)
     shared = doc.language.actors.shared
@@ -130,7 +131,7 @@ def _namesakes(doc: Annotated) -> Mapping[str | None, str | None]:
     return found
 
 
-def _draft(doc: Annotated, chain: Chain, finder: Roles, namesakes: Mapping[str | None, str | None]) -> ActorDraft:
+def _draft(doc: Annotated, chain: Chain, finder: Several, namesakes: Mapping[str | None, str | None]) -> ActorDraft:
     if not chain.names:
         return _unnamed(doc, chain, finder)
     draft = ActorDraft(chain, _keys(doc, chain), chain.type, why=chain.names[0].why)
@@ -144,7 +145,7 @@ def _draft(doc: Annotated, chain: Chain, finder: Roles, namesakes: Mapping[str |
     return draft
 
 
-def _unnamed(doc: Annotated, chain: Chain, finder: Roles) -> ActorDraft:
+def _unnamed(doc: Annotated, chain: Chain, finder: Several) -> ActorDraft:
     """Return an actor that the text does not name: as its label calls it, else by the words of its first mention."""
     if chain.called:
         return ActorDraft(chain, list(chain.called), chain.type, person=chain.type == "person", why=ISSUER)
@@ -195,11 +196,11 @@ def _is_in_capitals(name: str) -> bool:
     return name.isupper() and len(name) > _SHORT
 
 
-def _roles(chain: Chain, finder: Roles) -> Iterator[RoleFound]:
+def _roles(chain: Chain, finder: Several) -> Iterator[RoleFound]:
     """Yield the roles of a person: those beside its names, then those by which it is mentioned."""
     for name in sorted(chain.names, key=lambda name: name.start):
         yield from finder.of(name)
-    described = (finder.described(m.start, m.end) for m in chain.mentions if m.how == "role")
+    described = (finder.roles.described(m.start, m.end) for m in chain.mentions if m.how == "role")
     yield from filter(None, described)
 
 

@@ -28,6 +28,7 @@ _LONGEST = 6  # words of a known name inside a description
 _COUNTRY = 6  # words of a country's name at most
 _PHRASE = 4  # words of a phrase in the table of sectors
 _CITY = 40_000  # inhabitants above which a city tells the country
+_CLEAR = 2  # how many times as large as its namesake abroad it has to be
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +183,11 @@ class _Reader:
     def _place(self, words: list[str]) -> str | None:
         """Return the country of a city or province that the words name."""
         for phrase in filter(self._may_be_place, _phrases(words, (3, 2, 1))):
-            entries = [gazetteer().entry(index) for index, _ in gazetteer().find(phrase)]
-            best = max(entries, key=lambda e: e.population, default=None)
+            found = [gazetteer().entry(index) for index, naming in gazetteer().find(phrase) if naming != "alternate"]
+            best = max(found, key=lambda e: e.population, default=None)
             if best is not None and best.population >= _CITY:
-                return best.country
+                rival = max((e.population for e in found if e.country != best.country), default=0)
+                return best.country if best.population >= _CLEAR * rival else None
         return None
 
     def _may_be_place(self, phrase: str) -> bool:

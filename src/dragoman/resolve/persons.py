@@ -9,6 +9,7 @@ from typing import Final
 
 from dragoman.annotate.coreference.roles import RoleFound
 from dragoman.annotate.document import Mention, Name
+from dragoman.annotate.names.offices import owner_before
 from dragoman.model import Role, Sector
 from dragoman.resolve import registry
 from dragoman.resolve.describe import Description, describe, first_known, office, title_sector
@@ -67,7 +68,8 @@ class Persons:
         peoples = filter(countries.is_demonym, beside)
         named = (self._behind(draft, pattern) for pattern in (_BRACKETED, words.listed))
         lands = filter(countries.iso3, chain.from_iterable(named))
-        return first_known(map(countries.iso3, (*peoples, *lands)))
+        owners = (owner_before(self.setting.doc, name.start) for name in draft.chain.names)
+        return first_known((*map(countries.iso3, (*peoples, *lands)), *owners))
 
     def _behind(self, draft: ActorDraft, pattern: re.Pattern[str]) -> Iterator[str]:
         """Yield the first group of a pattern wherever it matches right behind a name."""
@@ -82,9 +84,30 @@ class Persons:
 
     def _left_out(self, draft: ActorDraft, current: list[RoleFound], sector: Sector | None) -> str | None:
         """Return the country that the words leave out, in a list that of those who stand before."""
+        if (leader := self._led(current)) is not None:
+            return leader.facts.country
         if (before := self._listed_abroad(current)) is None:
-            return self._unsaid(draft, current, sector)
+            unsaid = self._unsaid(draft, current, sector)
+            return None if unsaid in self._visited(draft) else unsaid
         return self._listed_alike(before) if sector != GOVERNMENT else None  # an envoy may be of either country
+
+    def _led(self, current: list[RoleFound]) -> ActorDraft | None:
+        """Return whom the bearer of a role comes with: the last person before "accompanied by" in the sentence."""
+        for role in current[:1]:
+            start = self.setting.scenes.sentence(role.start)[0]
+            link = self.language.coreference.accompanied.search(self.setting.doc.text, start, role.start)
+            ends = [end for end in self.setting.naming if link and start < end <= link.start()]
+            leaders = (self.setting.naming[end] for end in sorted(ends, reverse=True))
+            return next((draft for draft in leaders if draft.person and draft.facts.country), None)
+        return None
+
+    def _visited(self, draft: ActorDraft) -> set[str | None]:
+        """Return the countries that a person visits or whose officials he meets, where the text first tells of him."""
+        text, first = self.setting.doc.text, draft.chain.names[0]
+        end = self.setting.scenes.sentence(first.start)[1]
+        matches = self.language.coreference.visiting.finditer(text, first.end, end)
+        words = (word for match in matches for word in (match[1] or match[2], (match[1] or match[2]).split()[0]))
+        return set(filter(None, map(self.language.countries.iso3, words)))
 
     def _listed_abroad(self, current: list[RoleFound]) -> ActorDraft | None:
         """Return who stands before a role in a list of a government's text, where he is of another country."""

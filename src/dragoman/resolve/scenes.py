@@ -67,6 +67,10 @@ class Scenes:
         self.is_of_several = any(self._opens_with_list(*span) for span in (self.lead, *self.paragraphs[:1]))
         self.general = {} if self.is_of_several else dict(self._of_text())
 
+    def sentence(self, offset: int) -> Span:
+        """Return the sentence in which an offset stands."""
+        return _around(self.sentences, offset)[0]
+
     def visited(self, start: int) -> str | None:
         """Return the country where what a sentence tells happens: "In Gabon she met Foreign Minister ..."."""
         before = self._within(_around(self.sentences, start)[0][0], start)

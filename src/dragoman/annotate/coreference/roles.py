@@ -22,6 +22,7 @@ _SURE = 0.7  # probability from which the model's word for an office counts
 _REACH = 110  # code points around a name in which its role must stand
 _APPOSED = 9  # words of an apposition in which its title must stand
 _BETWEEN = " )'’s-"  # what may stand between a name and the title that it owns
+_APPOSED_BY = re.compile(r", (?:[a-z]+ )?$")
 _DASH = re.compile(r" [-–—] ")  # begins another item
 _LAST_WORD = re.compile(r"[^\W\d_][\w.-]{0,40}$")
 _LAST_TWO = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+$")
@@ -67,10 +68,10 @@ class _Owner:
 
 
 class Roles:
-    """Finds the roles of one document's persons."""
+    """Finds the roles of one document's persons; with `plural` also those of several in a noun ("lawmakers")."""
 
-    def __init__(self, doc: Annotated) -> None:
-        self.doc, self.text = doc, doc.text
+    def __init__(self, doc: Annotated, *, plural: bool = False) -> None:
+        self.doc, self.text, self.plural = doc, doc.text, plural
         self.words, self.reference = doc.language.names, doc.language.coreference
         self.sectors = doc.language.actors.sectors()
         self._starts = [name.start for name in doc.names]
@@ -101,10 +102,22 @@ class Roles:
         name = Name(start, end, "person", "described")
         return None if self._is_several_s(title) else self._found(name, title, self._owner(start, title[0].start()))
 
+    def singular(self, title: str) -> str | None:
+        """Return the singular of a title that nobody bears alone: "ministers", "MPs"; None of any other."""
+        one = re.sub(r"s(\.?)$", r"\1", title)
+        last = one.lower().rpartition(" ")[2]
+        return one if one != title and last in self.words.titles | self.words.role_nouns else None
+
+    def belonging(self, name: Name) -> tuple[str | None, Name | None]:
+        """Return the country and the body that stand behind "of" after a name: "Ana Ruiz of Peru"."""
+        owner = _Owner()
+        self._complement(name.end, min(len(self.text), name.end + _REACH), owner, right_after=True)
+        return owner.country, owner.organization
+
     def _is_several_s(self, title: list[re.Match[str]]) -> bool:
-        """Whether a title is a plural, which nobody alone bears: "the two presidents"."""
-        last = title[-1].group().lower()
-        return last.endswith("s") and last.removesuffix("s") in self.words.titles
+        """Whether a title is a plural, which nobody alone bears: "the two presidents", "heads of state"."""
+        words = " ".join(match.group().lower() for match in title)
+        return words in self.reference.heads or self.singular(words) is not None
 
     def _line_start(self, offset: int) -> int:
         return max(self.text.rfind("\n", 0, offset) + 1, offset - _REACH)
@@ -154,15 +167,22 @@ class Roles:
     def _completed(self, name: Name, stop: int) -> RoleFound | None:
         """Return the role whose title goes on up to `stop`: "the president of the League, Ana Ruiz"."""
         left = self._line_start(name.start)
-        stop = self._before_honorific(left, stop)
+        stop = left + len(self.text[left : self._before_honorific(left, stop)].rstrip(","))
         links = [link.start() for link in self.reference.completion.finditer(self.text, left, stop)]
         titles = [self._title_before(left, link) for link in links if self._completes(link, stop)]
         title = max(titles, key=len, default=[])
-        if not title:
+        if not title or self._is_apposed(title[0].start()):
             return None
         owner = self._owner(left, title[0].start())
         self._complement(title[-1].end(), stop, owner)
         return self._found(name, title, owner)
+
+    def _is_apposed(self, start: int) -> bool:
+        """Whether a title stands behind the name of a person who has no other before it: "Ana Ruiz, president of"."""
+        words = self.text[max(0, start - _REACH) : start]
+        before = start - len(words) + len(_APPOSED_BY.sub("", words))
+        person = self._ending(before, before)
+        return person is not None and person.type == "person" and self._before(person, person.start) is None
 
     def _title_before(self, left: int, end: int) -> list[re.Match[str]]:
         """Return the words of the title that ends at an offset, none where none does."""
@@ -208,7 +228,8 @@ class Roles:
 
     def _listed(self, found: list[re.Match[str]]) -> int:
         """Return how many words at the end of `found` are a title of the lists, or a noun that introduces a person."""
-        is_role = found[-1].group().lower() in self.words.role_nouns
+        last = found[-1].group().lower()
+        is_role = last in self.words.role_nouns or bool(self.plural and self.singular(last))
         for length in range(min(_LISTED, len(found)), 0, -1):
             phrase = self._phrase(found[-length:])
             if phrase in self.words.titles:

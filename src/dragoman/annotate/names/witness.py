@@ -38,7 +38,8 @@ _UNSURE = 3.0  # votes below which the gazetteer is asked
 _OF_PERSON = (2, 3)  # words of a person's name before "of" and a country
 _LONGEST_ACRONYM = 7
 _BROKEN_OFF = re.compile(r"(?: [^\W\d_]+)?- ?[—–]")
-_PREPOSITION = 9  # characters in which the word before a name stands
+_MODEL_NUMBER = re.compile(r" [A-Z]{0,2}-?\d{2,4}[A-Z]?\b(?![,.]\d| [a-z]+s\b)")
+_REACH = 20  # characters in which the word before a name stands
 _OFFICE = 24  # characters before a name in which an office that it ends begins
 _INITIAL = re.compile(r".\.")
 _TOWN = 20_000  # inhabitants from which the gazetteer's word counts
@@ -94,7 +95,7 @@ class Witness:
         text = self.text[segment.start : segment.end]
         labels = [w.label for w in segment.words if w.label]
         barred = (self._is_no_name, self._is_common, self._is_in_heading, self._work, self._adjective, self._office,
-                  self._is_tag, self._breaks_off, self._portfolio)  # fmt: skip
+                  self._is_tag, self._breaks_off, self._portfolio, self._is_thing)  # fmt: skip
         if any(rule(segment, text) for rule in barred) or self._is_other(segment, text, labels):
             return None
         candidate = Candidate(segment, segment.start, segment.end, text)
@@ -131,8 +132,24 @@ class Witness:
 
     def _is_tag(self, segment: Segment, text: str) -> bool:
         """Whether a segment looks like a tag ("M23"), and our model is not sure that it is a name."""
+        if self.words.constituency.match(text):
+            return True
         sure = segment.read is not None and segment.read.probability >= _LIKELY
         return not sure and self.words.tag.match(text) is not None
+
+    def _is_thing(self, segment: Segment, text: str) -> bool:
+        """Whether a segment names a ship ("the frigate Ana Ruiz", "USS Ruiz") or a maker's model: "a Boeing 737"."""
+        first, *others = segment.words
+        start = max(0, segment.start - _REACH)
+        before = _WORD_BEFORE.search(self.text, start, segment.start)
+        named = {first.lower} if others and first.text.isupper() else {before[1].lower() if before else ""}
+        ship = segment.title is None and not self.words.vessels.isdisjoint(named)
+        return ship or (not others and self._is_model(start, segment))
+
+    def _is_model(self, start: int, segment: Segment) -> bool:
+        """Whether a segment is followed by the number of a model, and an article or a number stands before it."""
+        counted = self.words.determined.search(self.text, start, segment.start)
+        return counted is not None and _MODEL_NUMBER.match(self.text, segment.end) is not None
 
     def _is_other(self, segment: Segment, text: str, labels: Sequence[str]) -> bool:
         """Whether a segment is what the recogniser calls a time, a sum or an adjective of a people ("Shiite")."""
@@ -153,7 +170,14 @@ class Witness:
     def _is_offices(self, segment: Segment, text: str) -> bool:
         """Whether a segment is one office or several of several words: "Secretary of State", "National Advisors"."""
         office = not self.words.titles.isdisjoint((text.lower(), text.lower().removesuffix("s")))
-        return office and len(segment.words) > 1 and text not in self.words.organizations()
+        several = len(segment.words) > 1 and text not in self.words.organizations()
+        return several and (office or self._is_minister(segment.words))
+
+    def _is_minister(self, words: Sequence[Word]) -> bool:
+        """Whether words are a title and what it is for: "Minister of Mineral Resources"."""
+        title, *rest = (word.lower for word in words)
+        parts = self.words.portfolios | self.words.coordinating | self.words.complementing
+        return title in self.words.titles and rest[0] in self.words.complementing and parts.issuperset(rest)
 
     def _completes(self, segment: Segment) -> bool:
         """Whether a segment is the end of an office alone: the "Treasury" of its Secretary."""
@@ -183,10 +207,11 @@ class Witness:
         return listed and self._qualifies(segment)
 
     def _qualifies(self, segment: Segment) -> bool:
-        """Whether a segment opens a sentence before a noun, or stands behind "for" or "of"."""
-        before = _WORD_BEFORE.search(self.text, max(0, segment.start - _PREPOSITION), segment.start)
+        """Whether a segment opens a sentence before a noun, or stands behind "for", "of" or another portfolio."""
+        before = _WORD_BEFORE.search(self.text, max(0, segment.start - _REACH), segment.start)
         opening = segment.words[0].opens and self._is_before_noun(segment.end)
-        return opening or (before is not None and before.group(1) in self.words.complementing)
+        links = self.words.complementing | self.words.coordinating | self.words.portfolios
+        return opening or (before is not None and before.group(1).rstrip(",").lower() in links)
 
     def _is_before_noun(self, end: int) -> bool:
         """Whether a space and a word in lower case stand behind an offset."""

@@ -67,6 +67,7 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     completion=re.compile(r" (?:of|for|at|in|on|to)\b"),
     completed=re.compile(
         r" (?:of|for|at|in|on|to) (?:the )?[A-Z][\w’'&-]*(?:(?: (?:and|of|for|on|in|to|the|&))* [A-Z][\w’'&-]*)*"
+        r"(?:(?:, [A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,3})+,? (?:and|&) [A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,3})?"
     ),
     belonging=re.compile(r",? of (?:the )?"),
     holding=re.compile(r"([A-Z]\w+) of (?:the )?$"),
@@ -74,13 +75,27 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     affiliation=re.compile(r"[A-Z][\w'’-]*(?: (?:of|for|the|and|[A-Z][\w'’-]*)){0,6}(?: [a-z]+)?"),
     compatriot=re.compile(
         r"\b((?:(?:North|South|Saudi|Sri|Costa|Puerto) )?[A-Z]\w+) (?:[a-z][\w-]+ ){0,2}"
-        r"(?:counterpart,?|citizen,?|national,?|\w*(?:man|woman|boy|girl|or|er|ist|ian|ant|ee)) $"
+        r"(?:counterpart,?(?: (?:H\.E\.|(?:M[rs]|Mrs|Dr)\.?))?"
+        r"|citizen,?|national,?|\w*(?:man|woman|boy|girl|or|er|ist|ian|ant|ee)) $"
     ),
     identified=re.compile(r",? (?:identified|named)(?: by (?:the )?[a-z]+)?(?: as| only as)? "),
     countryman=re.compile(r"\b[Aa]n? ([A-Z]\w+), $"),
     listed=re.compile(r", (?:the )?([A-Z][^,;()\n]{1,50}?)(?= [-–—] |;|\n|$)"),
     citizen=re.compile(r", an? (?:[a-z-]+ ){0,2}([A-Z]\w+)\b"),
     listing=re.compile(r"(?:,|,? and) (?:[A-Z]\w+ ){0,3}$"),
+    enumerated=re.compile(r"(?: of (?:the )?[A-Z][\w’'-]*+(?: [A-Z][\w’'-]*+){0,3})?(?:, and |, | and )"),
+    peoples=re.compile(
+        r"\b[A-Z]\w+(?: [A-Z]\w+)?(?:(?:, and |, | and )[A-Z]\w+(?: [A-Z]\w+)?){0,4}(?:['’]s?)?"
+        r"(?: (?!the\b)[a-z]+){0,2} $"
+    ),
+    accompanied=re.compile(r"\b(?:accompanied by|flanked by|alongside|together with|along with) "),
+    visiting=re.compile(
+        r"\b(?:visit(?:ed|s|ing)?(?: to)?|arriv(?:ed?|es|ing) in|travel(?:l?ed|l?ing|s)? to|flew to|trip to|tour of"
+        r"|(?:his|her|their|whose)) (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)"
+        r"|\b(?:met|meets?|meeting|host(?:ed|s)?|received|summoned|welcomed) (?:with )?(?:the |an? )?"
+        r"(?:visiting )?([A-Z]\w+) (?:(?:deputy |prime |foreign |defen[cs]e )*"
+        r"(?:minister|president|premier|delegation|ambassador|envoy|counterpart|officials|leaders|side|embassy))"
+    ),
     whereabouts=words("in at from near inside outside to"),
     posting=re.compile(r" to\b"),
     predicates=words("""

@@ -167,7 +167,8 @@ ENGLISH_NAMES = NameWords(
         exclusive, watch, published, updated, reporting, editing, writing, subscribe, related, source, copyright
         translation, video, days, weeks, months, years, hours, minutes, mr, mrs, ms
     """),
-    tag=re.compile(r"(?:[RDI]-[A-Z][\w.-]*|[A-Z]{1,3}\d[\w-]*|F-\d+\w*)$"),
+    tag=re.compile(r"(?:[A-Z]{1,3}\d[\w-]*|F-\d+\w*)$"),
+    constituency=re.compile(r"[RDI]-[A-Z][\w.-]*$"),
     heading=re.compile(
         r"(?:Joint )?(?:Readout|Remarks|Statement|Memorandum|Letter|Transcript) (?:of|by|from|on|to|for)\b"
     ),
@@ -195,6 +196,11 @@ ENGLISH_NAMES = NameWords(
     nicknames=dict(pair.split("-") for pair in _NICKNAMES.split()),
     kunyas=frozenset(("abu", "umm", "ibn", "bin", "ben", "mac", "san")),
     operations=frozenset(("operation", "exercise")),
+    vessels=phrases("""
+        ship, warship, vessel, frigate, destroyer, corvette, submarine, tanker, freighter, ferry, trawler, cutter
+        minesweeper, gunboat, boat, yacht, steamer, icebreaker, dredger, uss, usns, hms, hmas, hmcs, hmnzs, mv, m/v, m/t
+        kri, brp
+    """),
     linking=phrases("en, route, aboard, before, after, during, upon, following, prior, ahead, onboard, via"),
     memorials=phrases("""
         mosque, cathedral, church, chapel, shrine, temple, synagogue, airport, university, college, school, hospital
@@ -227,6 +233,7 @@ ENGLISH_NAMES = NameWords(
         r"\((?:the |or |also known as |known as |hereafter )?[\"“'‘]?([A-Z][A-Za-z.&/-]{1,11})[\"”'’]?(?=[);,])"
     ),
     counted=re.compile(r"(?:^|[^\w])[Aa]n? $"),
+    determined=re.compile(r"(?:^|[^\w])(?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|\d{1,3}) $"),
     modified=re.compile(r" [A-Za-z]*[a-z](?:s|ed|er|or|ion|ent)\b"),
     apposition=re.compile(
         r", (?:the |a |an |who |former |his |her |its |\w{1,30}(?:’|')s )?(?:[\w-]{1,20} ){0,3}?([\w-]{1,30})"

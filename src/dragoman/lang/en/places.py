@@ -52,7 +52,7 @@ commune department governorate prefecture oblast kingdom republic emirate area m
 neighborhood neighbourhood
 """
 _NAME_WORDS = """
-    enterprise free independence maritime
+    enterprise free independence maritime commonwealth
 island islands isle peninsula archipelago valley lake mount mountain mountains hills strait sea ocean desert canal
 delta port harbour harbor cape coast beach falls creek oasis plateau basin bay gulf
 street road avenue drive lane boulevard square court center centre school college university academy hospital church

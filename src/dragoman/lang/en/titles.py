@@ -57,15 +57,18 @@ deputy national security adviser, deputy national security advisor, deputy press
 principal deputy national security advisor, principal deputy press secretary, counselor, counsellor
 heads of state, heads of government, heads of state and government
 deputy ambassador, ex-president, ex-prime minister, ex-minister, uncle, aunt, sister, brother, saint
-his excellency, her excellency, excellency
+his excellency, her excellency, excellency, h.e., h.e, amb., amb, pm, dpm, u, daw, alhaji, alhaja, hajia, hajiya
+datuk, datuk seri, dato', dato’, tan sri, shri, smt., smt, engr., barr., barrister, mme, mme., ing.
 """)
 
 _FEMALE = """
-mrs., mrs, ms., ms, miss, queen, princess, duchess, lady, baroness, dame, empress, spokeswoman, congresswoman
+mrs., mrs, ms., ms, miss, mme, mme., smt., smt, daw, alhaja, hajia, hajiya
+queen, princess, duchess, lady, baroness, dame, empress, spokeswoman, congresswoman
 chairwoman, assemblywoman, councilwoman, first lady, aunt, sister
 """
 _MALE = """
-mr., mr, king, prince, crown prince, emir, amir, sultan, emperor, sheikh, sheik, shaikh, duke, lord, baron, sir
+mr., mr, u, alhaji, shri
+king, prince, crown prince, emir, amir, sultan, emperor, sheikh, sheik, shaikh, duke, lord, baron, sir
 pope, cardinal, archbishop, father, imam, ayatollah, grand ayatollah, mullah, rabbi, mufti, grand mufti
 patriarch, spokesman, congressman, chairman, vice chairman, assemblyman, councilman, alderman, dalai lama, uncle
 brother, monsignor
@@ -77,7 +80,8 @@ HONORIFICS = phrases("""
 mr., mr, mrs., mrs, ms., ms, miss, dr., dr, doctor, hon., hon, sir, dame, lord, lady, comrade, cde
 messrs., messrs
 saint, uncle, aunt, brother, sister, father, engineer, eng., advocate, officer, agent, private
-his excellency, her excellency, excellency
+his excellency, her excellency, excellency, h.e., h.e, u, daw, alhaji, alhaja, hajia, hajiya
+datuk, datuk seri, dato', dato’, tan sri, shri, smt., smt, engr., barr., barrister, mme, mme., ing.
 """)
 PORTFOLIOS = phrases("""
 foreign, affairs, defense, defence, interior, finance, justice, health, state, trade, energy, oil
@@ -90,7 +94,9 @@ religious, human, rights, immigration, intelligence, infrastructure, climate, ch
 peacebuilding, humanitarian, homeland, urban, war, economics, engagement, partnership, partnerships, cyber, digital
 emerging, technologies, strategic, resources, natural, marine, fisheries, forestry, oceans, budget, policy
 counterterrorism, nonproliferation, disarmament, democracy, refugees, migration, population, relations
-global, outreach, innovation, aviation, railways, ports, roads, rural, indigenous, minorities, diaspora, tribal
+global, outreach, innovation, mobility, gas, hydrocarbons, mineral, minerals, employment, integration, electricity
+telecommunications, livestock, irrigation, lands, decentralization, decentralisation, solidarity
+aviation, railways, ports, roads, rural, indigenous, minorities, diaspora, tribal
 """)
 ROLE_NOUNS = phrases("""
 leader, spokesman, spokeswoman, spokesperson, chairman, chairwoman, chairperson, chief, head, director
