@@ -2,6 +2,8 @@
 
 import pytest
 
+from dragoman import read
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -55,3 +57,76 @@ def test_a_plain_sentence_gives_both_parties(read_sides, text, expected):
 def test_whom_a_deed_is_done_to_is_no_part_of_the_name_before(read_sides):
     found = read_sides("The attack by the Keret Army on Poltava on March 4 killed 11 people.")
     assert "Keret Army" in {doer for event in found for doer in event[1]}, found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # on whom fire comes down, or who dies in it
+        ("Chad's embassy in Norway came under attack on Monday.", ("ASSAULT", [], ["Chad's embassy"])),
+        ("Nine soldiers of Chad died in the shelling of a border post.", ("ASSAULT", [], ["Chad"])),
+        ("Tomas Vek was killed in a Chadian airstrike last week.", ("ASSAULT", ["Chad"], ["Tomas Vek"])),
+        ("Chad and Niger traded accusations over the raid.", ("ACCUSE", ["Chad", "Niger"], [])),
+        ("The meeting of Orla Brandt with Tomas Vek lasted an hour.", ("CONSULT", ["Orla Brandt", "Tomas Vek"], [])),
+        ("Norway closed its base in Chad.", ("RETREAT", ["Norway"], [])),
+        ("Chad has blocked access to the camps for aid workers.", ("COERCE", ["Chad"], [])),
+    ],
+)
+def test_deeds_are_read_in_other_words(read_sides, text, expected):
+    assert expected in read_sides(text), read_sides(text)
+
+
+def test_who_condemns_a_deed_has_not_done_it(read_sides):
+    found = read_sides("The attack condemned by Norway left nine farmers dead in Chad.")
+    assert not [event for event in found if event[0] == "ASSAULT" and "Norway" in event[1]], found
+
+
+def test_a_strike_that_kills_is_one_deed(read_sides):
+    found = read_sides("Tomas Vek was killed by a Norwegian airstrike in Chad last week.")
+    assert [event for event in found if event[0] == "ASSAULT"] == [("ASSAULT", ["Norway"], ["Tomas Vek"])], found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court of Chad demonstrated a shocking ignorance of the matter.",
+        "Thousands of fans took to the streets of Niamey to celebrate the title.",
+        "Tomas Vek wrote a dissent in the case.",
+    ],
+)
+def test_who_wants_nothing_does_not_protest(read_sides, text):
+    assert not [event for event in read_sides(text) if event[0] == "PROTEST"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norway has set an example by granting Chad asylum.", "past"),
+        ("President Orla Brandt goes to Chad on Monday. Her visit will strengthen ties, she said.", "future"),
+    ],
+)
+def test_a_deed_is_as_far_as_the_clause_that_it_serves(text, status):
+    found = read(text, published="2024-11-09", everything=True).events
+    assert status in {event.status for event in found if event.evidence.end == len(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"The United States remains a proud partner of Chad," said Orla Brandt, the envoy of the United States.',
+        '"We are proud to announce the winner," said Orla Brandt.',
+        "Orla Brandt and Tomas Vek expressed concern over the drought in Chad.",
+        "A farmer of Chad was killed by his lions on Monday.",
+        "Chad held the first round of its elections on Sunday.",
+        "The hospital of Chad was designated to deal with the outbreak.",
+        "The airlines of Chad offer flights to Norway.",
+    ],
+)
+def test_what_is_no_deed_is_none(text):
+    shown = read(text, published="2024-11-09").events
+    assert not shown, [(event.type, event.actors, event.recipients) for event in shown]
+
+
+def test_what_is_due_has_not_been_done():
+    found = read("It is time for Chad to release the hostages, Norway said.", published="2024-11-09").events
+    assert not [event for event in found if event.type == "RETREAT" and event.status != "hypothetical"], found

@@ -266,8 +266,17 @@ class Actors:
         return None if owner.kind == "person" and relation == "poss" else owner
 
     def is_prefixed(self, tree: Tree, i: int) -> bool:
-        """Whether a name only says for or by whom somebody is: "pro-Hamas", "U.N.-backed", not "Chad-Niger"."""
-        return self._has_prefix(tree, i) or self._has_suffix(tree, i)
+        """Whether a name only says for, by or whence somebody is: "pro-Hamas", "U.N.-backed", "Cuban American"."""
+        return self._has_prefix(tree, i) or self._has_suffix(tree, i) or self._is_heritage(tree, i)
+
+    def _is_heritage(self, tree: Tree, i: int) -> bool:
+        """Whether a people's name stands directly beside another's, joined by nothing."""
+        beside = (k for k in (i - 1, i + 1) if 0 <= k < len(tree) and tree.entity[k] == tree.entity[i] == _PEOPLE)
+        iso3 = self.doc.language.countries.iso3
+        return any(iso3(self._word(tree, k)) and iso3(self._word(tree, i)) for k in beside)
+
+    def _word(self, tree: Tree, i: int) -> str:
+        return self.doc.text[tree.start[i] : tree.end[i]]
 
     def _has_suffix(self, tree: Tree, i: int) -> bool:
         """Whether a name goes on behind a hyphen with a word that is none, in one token or several."""

@@ -32,6 +32,7 @@ Need = Literal[
     "actual",
     "mutual",
     "menacing",
+    "alone",
 ]
 
 NO_EVENT: Literal[""] = ""  # type of an idiom, which only keeps shorter frames from firing
@@ -75,9 +76,9 @@ class Frame:
     subject is the only argument and names several. `needs` are the roles that the text must fill; "cooperative" asks
     for a recipient or a complement that evokes an event, "told" for a complement with a subject of its own,
     "crowd" for actors that are many, "weapon" for a subject that is a weapon or the use of one, whoever fired it,
-    "diplomat" for a recipient who is one, "marcher" for somebody who protests, "actual" for a complement that tells
-    what is so, "mutual" for more than one who takes part, "menacing" for a
-    complement that tells what harm will be done to somebody.
+    "alone" for no object ("they rallied", not "they rallied support"), "diplomat" for a recipient who is one,
+    "marcher" for somebody who protests, "actual" for a complement that tells what is so, "mutual" for more than one who
+    takes part, "menacing" for a complement that tells what harm will be done to somebody.
     """
 
     type: EventType | Literal[""]

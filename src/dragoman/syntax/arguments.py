@@ -282,9 +282,11 @@ def owner(tree: Tree, noun: int) -> int | None:
 
 
 def _maker(tree: Tree, noun: int) -> int | None:
-    """Return who does what a passive participle says of a noun: "threats posed by the army"."""
+    """Return who does what a passive participle says of a noun: "threats posed by the army", not "faced by"."""
     made = child(tree, noun, "acl")
-    return agent(tree, made) if made is not None and is_passive(tree, made) else None
+    if made is None or tree.lemma[made] in tree.grammar.remarking | tree.grammar.undergoing:
+        return None
+    return agent(tree, made) if is_passive(tree, made) else None
 
 
 def _teller(tree: Tree, noun: int) -> int | None:

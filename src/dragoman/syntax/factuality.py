@@ -23,6 +23,7 @@ _CARRIED = ("dobj", "attr", "oprd", "nsubjpass", "pobj", "pcomp", "acomp")
 _PLAIN = ("past", "ongoing")  # of what is so
 _PREDICATIVE = frozenset(("ADJ", dep) for dep in ("acomp", "oprd", "conj", "xcomp"))
 _QUALIFYING = ("acl", "relcl", "amod")
+_SHARED = {"hypothetical": ("denied",), "future": ("occasion",)}  # nouns that are as far as what they do, by how far
 _MAX_STEPS = 12
 _OF_BARE_FORM: dict[str, Status] = {"VB": "hypothetical", "VBG": "ongoing"}  # commands and headlines
 
@@ -147,7 +148,7 @@ class StatusReader:
             return unsure if self.of(head, steps + 1).denied else found.turned  # "cannot rule out"
         if self.has(head, "denied") and tree.pos[head] in VERBAL:
             return found.turned
-        if self._is_wished(i, head):
+        if self._is_wished(i, head) or self._is_unshown(i):
             return unsure
         return found
 
@@ -155,6 +156,11 @@ class StatusReader:
         """Whether what a clause tells is demanded or hoped for: by the verb over it and the form of its own."""
         wish = modal_of(self.tree, i) is not None or self.tree.tag[i] in ("VB", "VBP")
         return wish and self.has(head, "hypothetical")
+
+    def _is_unshown(self, i: int) -> bool:
+        """Whether a clause says of what there is no sign: "no indication that they attacked"."""
+        noun = self.tree.head[i]
+        return self.tree.dep[i] == "acl" and empty(self.tree, noun, self.words["negations"])
 
     def _taken_back(self, i: int) -> bool:
         """Whether what was to be done was not: "was due to be freed but was not"."""
@@ -194,6 +200,10 @@ class StatusReader:
             told = tree.tag[head] == "VBZ" and self.has(head, "reporting")
             return told and (tree.dep[i] == "ccomp" or child(tree, head, "dobj") is not None)
         return (tree.dep[i], tree.tag[i]) == ("pcomp", "VBG") and child(tree, i, "nsubj") is not None
+
+    def _serves(self, i: int, links: list[int]) -> bool:
+        """Whether a gerund tells how or when the clause above it is done: "helped by sending"."""
+        return self.tree.dep[i] == "pcomp" and self._says(links, "adjunct")
 
     def _is_beside(self, i: int) -> bool:
         """Whether a participle tells what else who acts does, whatever the verb denies: "rejected it, calling"."""
@@ -243,6 +253,8 @@ class StatusReader:
         above = self.of(head, steps + 1)
         if self._says(links, "denying") or self._is_beside(i):
             return Judgement(above.status, not self._is_beside(i))
+        if self._serves(i, links):
+            return above
         is_noun = self.tree.pos[i] not in VERBAL
         if is_noun and self._says(links[:1], "ahead"):
             return Judgement("future", False)
@@ -295,7 +307,8 @@ class StatusReader:
 
     def _wishes(self, head: int, i: int) -> bool:
         """Whether a word leaves open whether what it governs will be."""
-        return self.has(head, "hypothetical") and not self._is_done_by(head, i)
+        due = self.has(head, "due") and is_infinitive(self.tree, i)
+        return due or (self.has(head, "hypothetical") and not self._is_done_by(head, i))
 
     def _points_ahead(self, head: int, i: int) -> bool:
         """Whether a word puts what it governs ahead."""
@@ -373,9 +386,10 @@ class StatusReader:
         return None
 
     def _of_subject(self, i: int, verb: int, steps: int) -> Judgement | None:
-        """Return what a verb says of its subject; a refusal that "could trigger a war" is only thought of."""
-        if self.has(i, "denied") and self.of(verb, steps + 1).status == "hypothetical":
-            return Judgement("hypothetical", False)
+        """Return what a verb says of its subject: "her visit will help", a refusal that "could trigger a war"."""
+        above = self.of(verb, steps + 1).status
+        if self.has(i, *_SHARED.get(above, ())):
+            return Judgement(above, False)
         return self._subject(verb, steps)
 
     def _subject(self, verb: int, steps: int) -> Judgement | None:

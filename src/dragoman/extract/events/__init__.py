@@ -19,7 +19,7 @@ _INCIDENTS = ("ASSAULT", "PROTEST")
 _FLOOR = 0.2  # probability below which nothing is worth keeping that the rules alone would not take
 
 
-@stage(provides="events", requires=("actors", "times", "places", "statements"), version="58")
+@stage(provides="events", requires=("actors", "times", "places", "statements"), version="59")
 def events(doc: Annotated) -> Iterator[Event]:
     """Read acts off the parse by frames and off what is said, judge each, and merge those that tell of one event.
 
@@ -62,6 +62,10 @@ def _is_somebodys(draft: EventDraft) -> bool:
 
 
 def _is_incident(draft: EventDraft) -> bool:
-    """Whether a noun tells of what needs no doer: "two bombings took place in Tunis last week"."""
+    """Whether a noun tells of what needs no doer: "two bombings took place in Tunis", "protests were held"."""
     event = draft.event
-    return draft.noun and event.type in _INCIDENTS and (event.date is not None or event.place is not None)
+    return (
+        (draft.noun or draft.carried)
+        and event.type in _INCIDENTS
+        and (event.date is not None or event.place is not None)
+    )

@@ -160,9 +160,13 @@ class Entities:
         yield [k for k in children(tree, head, *_NAMING) if self._is_demonym(k) or self._is_wielder(k, head)]
         prepositions = tree.grammar.participants if deep else self._counting(head)
         yield from self._behind(head, self._told(prepositions, False), deep, depth)
-        made = children(tree, head, "acl")[:1]  # "waivers issued by the secretary", "sites in Chad used by rebels"
+        made = filter(self._makes, children(tree, head, "acl")[:1])  # "issued by the secretary", "used by rebels"
         yield self._all((o for k in made for o in after(tree, k, tree.grammar.agentive)), deep, depth)
         yield from self._behind(head, self._told(prepositions, True), deep, depth)
+
+    def _makes(self, participle: int) -> bool:
+        """Whether who does what a participle says has to do with the noun above: not "an attack condemned by"."""
+        return self.tree.lemma[participle] not in self.tree.grammar.remarking
 
     def _told(self, prepositions: Iterable[str], where: bool) -> list[str]:
         """Return those prepositions that say where, or those that do not."""

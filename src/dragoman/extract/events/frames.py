@@ -17,7 +17,7 @@ from dragoman.extract.events.remarks import SPOKEN
 from dragoman.extract.events.roles import HARM, Roles
 from dragoman.lang.events import NO_EVENT, Frame, Lexicon, PartOfSpeech, Phrase
 from dragoman.model import EventMode, EventType
-from dragoman.syntax.arguments import agent, complement, objects
+from dragoman.syntax.arguments import agent, complement, is_passive, objects
 from dragoman.syntax.factuality import StatusReader
 from dragoman.syntax.forms import is_infinitive
 from dragoman.syntax.phrases import (
@@ -175,11 +175,18 @@ class FrameReader:
         if act is None:
             return
         act.nested = act.head in self.inside
-        self.taken.update(act.words)
+        self.taken.update((*act.words, *self._weapon(act)))
         speaks = act.frame.type in _SPEECH or act.mode == "allege"
         if act.complement is not None and speaks:
             self.inside.update(*(asked_for(self.tree, k) for k in conjuncts(self.tree, act.complement)))
         yield act
+
+    def _weapon(self, act: Act) -> Iterator[int]:
+        """Yield the noun of violence by which harm is done to somebody: "was killed by a Chadian strike"."""
+        passive = act.type in HARM and self.tree.pos[act.head] in VERBAL and is_passive(self.tree, act.head)
+        by = agent(self.tree, act.head) if passive and act.actors and act.recipients else None
+        if by is not None and self.tree.pos[by] == "NOUN" and self.match.evoked(by) in HARM:
+            yield by
 
     def act(self, i: int, pos: PartOfSpeech, *, unmet: bool = False) -> Act | None:
         """Return the act of a predicate: the first phrase that fits and whose needs are met, else an `unmet` one."""
@@ -210,13 +217,22 @@ class FrameReader:
         act.actors = self._first(act, pos, frame.actor)
         slots = sorted(_recipient_slots(phrase), key=lambda slot: self._is_of_predicate(act, slot))
         found = self._first(act, pos, slots)
-        if frame.means:
-            act.actors = act.actors or self._sent(i, pos)
+        act.actors = act.actors or self._meant(act, pos)
         topics = self._topics(act)
         act.recipients = [e for e in found if e not in act.actors and topics.isdisjoint(self._up_to_partner(act, e))]
         if frame.symmetric and pos == "noun" and not self._is_anybody_known(act):
             act.actors = list(self._theirs(i)) or act.actors
         return act
+
+    def _meant(self, act: Act, pos: PartOfSpeech) -> list[int]:
+        """Return who acts where no slot of the frame says so."""
+        return self._attacking(act) or self._sent(act, pos)
+
+    def _attacking(self, act: Act) -> list[int]:
+        """Return whose the violence is that is a word of its predicate: "died in a Chadian raid"."""
+        nouns = [word for word in act.words[1:] if self.tree.dep[word] == "pobj"]
+        harm = self._harm(nouns) if act.type in HARM else None
+        return [] if harm is None else self._named_doers(harm)
 
     def _topics(self, act: Act) -> set[int]:
         """Return what several talk about among themselves: whom it names does not talk, "their ties with Chad"."""
@@ -237,10 +253,10 @@ class FrameReader:
         """Whether the object is a word of the predicate, and others come first: "voiced Peru's support for Chile"."""
         return slot == "object" and child(self.tree, act.head, "dobj") in act.words
 
-    def _sent(self, i: int, pos: PartOfSpeech) -> list[int]:
+    def _sent(self, act: Act, pos: PartOfSpeech) -> list[int]:
         """Return the force that a predicate sends, where nobody sends it: "police were sent to the port"."""
-        used = objects(self.tree, i) if pos == "verb" else after(self.tree, i, self.tree.grammar.genitive)
-        moved = [e for o in used for e in self.entities.of(o)]
+        own = after(self.tree, act.head, self.tree.grammar.genitive) if pos != "verb" else objects(self.tree, act.head)
+        moved = [e for o in own if act.frame.means for e in self.entities.of(o)]
         return moved if all(map(self.needs.armed, moved)) else []
 
     def _theirs(self, noun: int) -> Iterator[int]:
@@ -260,7 +276,7 @@ class FrameReader:
         for slot in slots:
             heads = self._in_slot(act, pos, slot)
             if act.type == "ACCUSE" and slot == "object" and (harm := self._harm(heads)) is not None:
-                return [e for head in self._doers(harm) for e in self.entities.of(head)]
+                return self._named_doers(harm)
             if heads and self._is_anybody(act, heads):
                 return list(filter(self.entities.is_entity, heads))
             others = [e for e in self._named(act, slot, heads) if not self._is_beside(e, act)]
@@ -291,12 +307,17 @@ class FrameReader:
 
     def _named(self, act: Act, slot: str, heads: Iterable[int]) -> Iterable[int]:
         """Return the participants that the phrases in a slot name, each once; what acts must be somebody itself."""
-        deep = slot != "subject" and not (act.frame.direct and slot == "object")
+        acts = slot == "subject" and slot not in act.frame.recipient
+        deep = not acts and not (act.frame.direct and slot == "object")
         return dict.fromkeys(e for head in heads for e in self.entities.of(head, deep=deep))
 
     def _harm(self, heads: Iterable[int]) -> int | None:
         """Return the hostile act that is blamed: on who did it, never on the victim ("condemned the attack on X")."""
         return next((h for h in heads if self.tree.pos[h] == "NOUN" and self.match.evoked(h) in HARM), None)
+
+    def _named_doers(self, noun: int) -> list[int]:
+        """Return who is said to have done what a noun of violence names."""
+        return [e for head in self._doers(noun) for e in self.entities.of(head)]
 
     def _doers(self, noun: int) -> Iterator[int]:
         yield from self.roles.heads(noun, [noun], "noun", "subject", Frame(self.match.evoked(noun) or NO_EVENT))

@@ -51,6 +51,11 @@ class EventDraft:
         """Whether the act is told by a noun."""
         return self.act.tree.pos[self.act.head] in ("NOUN", "PROPN")
 
+    @property
+    def carried(self) -> bool:
+        """Whether a verb only carries the noun that tells the act: "protests were held"."""
+        return any(self.act.tree.dep[word] == "nsubjpass" for word in self.act.words[1:])
+
 
 def merged(drafts: Sequence[EventDraft]) -> list[Event]:
     """Return the events of a document in order of their first act, each with all its evidence."""

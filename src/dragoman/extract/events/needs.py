@@ -19,8 +19,9 @@ from dragoman.syntax.phrases import SUBJECTS, VERBAL, after, child, children, fi
 from dragoman.syntax.tree import Tree
 
 _OF_DOERS = ("crowd", "actor", "cooperative")  # needs that say who takes part; the others say what is meant
-_OF_SENSE = ("recipient", "told", "weapon", "diplomat", "marcher", "actual", "mutual", "menacing")
+_OF_SENSE = ("recipient", "told", "weapon", "diplomat", "marcher", "actual", "mutual", "menacing", "alone")
 _MENACING = ("ASSAULT", "COERCE", "SANCTION", "ACCUSE")
+_MARCH = "demo"
 _ASKING = ("WRB", "WP", "WDT")
 
 
@@ -34,9 +35,11 @@ class Needs:
             "crowd": self._is_crowd, "cooperative": self._is_cooperative, "weapon": self._is_by_weapon,
             "diplomat": lambda act: self._is_any(act.recipients, "diplomat"),
             "actual": self._is_actual, "mutual": self._is_mutual, "menacing": self._is_menacing,
-            "marcher": lambda act: self._is_any(act.actors, "marcher"),
+            "marcher": lambda act: self._is_any(act.actors, "marcher"), "alone": self._is_alone,
         }  # fmt: skip
-        self.senses: dict[str, Callable[[Act], bool]] = {"REQUEST": self._is_request, "ACCUSE": self._is_blame}
+        self.senses: dict[str, Callable[[Act], bool]] = {
+            "REQUEST": self._is_request, "ACCUSE": self._is_blame, "PROTEST": self._is_dissent,
+        }  # fmt: skip
 
     def met(self, act: Act) -> bool:
         """Whether those take part whom the frame asks for, one of them known; notes what a cooperative act asks for."""
@@ -63,6 +66,16 @@ class Needs:
         """Whether what is warned of hangs on no condition: nobody is blamed for what he "would do if attacked"."""
         inner = complement(self.tree, act.head)
         return inner is None or not self.status.group.conditioned(inner)
+
+    def _is_dissent(self, act: Act) -> bool:
+        """Whether a crowd wants something: no fans, nor people who "took to the streets to celebrate"."""
+        own, aims = self._subject(act), children(self.tree, act.head, "advcl", "xcomp")
+        watching = own is not None and self.tree.lemma[own] in self.lexicon.kinds["spectator"] and act.mode == _MARCH
+        return not watching and not any(self.status.has(k, "celebrating") for k in aims)
+
+    def _is_alone(self, act: Act) -> bool:
+        """Whether nothing right behind a verb is acted on: not in "demonstrated ignorance"."""
+        return all(self.tree.left[o] != act.head + 1 for o in children(self.tree, act.head, "dobj"))
 
     def _has(self, act: Act, needs: Iterable[str]) -> bool:
         """Whether an act has those of some needs that its frame has."""
@@ -154,7 +167,8 @@ class Needs:
 
     def _is_armed(self, act: Act) -> bool:
         """Whether an armed force acts, or what carries one: "the warships of Chad"."""
-        return self._is_carried(self._subject(act)) or any(map(self.armed, act.actors))
+        own = self._subject(act)
+        return self._is_carried(own) or any(map(self.armed, act.actors if own is None else (own, *act.actors)))
 
     def _is_carried(self, own: int | None) -> bool:
         """Whether what acts is what an armed force fights in: "the warships"."""

@@ -156,7 +156,7 @@ class Remarks:
         own, reported = self._is_own(i, statement), statement.form == "indirect"
         ways = (
             partial(self._duty, reported=reported), partial(self._threat, own=own), partial(self._refusal, own=own),
-            partial(self._lack, own=own), self._promise, self._verdict, wrong,
+            partial(self._lack, own=own), self._promise, partial(self._verdict, own=own), wrong,
         )  # fmt: skip
         return next(filter(None, (way(i) for way in ways)), None)
 
@@ -317,18 +317,19 @@ class Remarks:
 
     # what is thought of what others do
 
-    def _verdict(self, i: int) -> _Reading | None:
+    def _verdict(self, i: int, *, own: bool) -> _Reading | None:
         """Return blame or praise of what a noun or adjective is said of ("the ruling is a disgrace")."""
-        own, told = subject(self.tree, i), child(self.tree, i, *_PREDICATIVE)
-        if own is None or told is None or self.status.of(i).status == "hypothetical":
+        whom, told = subject(self.tree, i), child(self.tree, i, *_PREDICATIVE)
+        if whom is None or told is None or self.status.of(i).status == "hypothetical":
             return None
         type_ = self._verdict_type(conjuncts(self.tree, told), denied=self.status.of(told).denied)
-        of_himself = self._first_person(i) and not self._is_indebted(told, type_)
-        return None if type_ is None or of_himself else _Reading(type_, (i, told), tuple(conjuncts(self.tree, own)))
+        of_himself = own and not self._is_indebted(told, type_)
+        return None if type_ is None or of_himself else _Reading(type_, (i, told), tuple(conjuncts(self.tree, whom)))
 
     def _is_indebted(self, told: int, type_: EventType | None) -> bool:
-        """Whether what somebody says of himself praises others: "we are grateful", not "I am happy to go on"."""
-        return type_ == "SUPPORT" and self.tree.lemma[told] in self.words["indebted"]
+        """Whether what somebody says of himself praises others: "we are grateful", not "I am proud to announce"."""
+        praises = type_ == "SUPPORT" and self.tree.lemma[told] in self.words["indebted"]
+        return praises and child(self.tree, told, "xcomp") is None
 
     def _verdict_type(self, told: Iterable[int], *, denied: bool) -> EventType | None:
         lemmas = {self.tree.lemma[k] for head in told for k in (head, *self.tree.kids[head])}

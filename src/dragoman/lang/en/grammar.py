@@ -40,6 +40,11 @@ dismiss fire suspend expel account"""),
     resulting=words("cast cause deepen draw fuel heighten intensify prompt raise renew spark stir stoke trigger"),
     rallying=words("bring convene galvanise galvanize gather mobilise mobilize press rally unite urge"),
     undergoing=words("face suffer receive undergo sustain survive experience endure risk incur escape"),
+    remarking=words("""
+condemn denounce criticise criticize deplore decry slam oppose reject protest mourn praise welcome hail back support
+endorse report describe recount witness see hear film record photograph cover document investigate probe study review
+discuss mention cite recall confirm verify deny dispute detail allege fear expect predict foresee announce reveal
+foil thwart prevent repel repulse avert stop halt end suspend detect know remember commemorate blame attribute"""),
     light=words("""
 hold have make conduct launch carry stage begin start open resume mount engage undertake enter give deliver issue send
 express voice lead chair convene pay take join attend complete finish conclude organise organize announce order
