@@ -1000,3 +1000,40 @@ def test_what_is_a_strangers_or_no_thing_is_given_by_nobody_named_around(read, t
 def test_a_list_of_who_is_named_gives_nothing(read):
     found = read("Norway gave $5 million to Sudan.\n\nThose on its list include:\n\n- Ada Lund, who has an aircraft.\n")
     assert [c.kind for c in found] == ["money"]
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("Norway pledged $5 million to Sudan and $6 million to Chad.", [(5, "Sudan"), (6, "Chad")]),
+        ("Norway has paid $5 million of the $9 million it promised Sudan.", [(5, None), (9, "Sudan")]),
+        ("Norway will give Sudan $5 million on top of the $9 million it pledged Chad.", [(5, "Sudan"), (9, "Chad")]),
+    ],
+)
+def test_each_of_two_amounts_goes_to_whom_its_own_words_name(read, text, given):
+    assert [(c.quantity.low / 1e6, name(c.receiver)) for c in read(text)] == given
+
+
+@pytest.mark.parametrize(
+    ("text", "provider", "receiver"),
+    [
+        ("Norway is committed to supporting Sudan, including through $5 million in aid.", "Norway", "Sudan"),
+        ("Norway is funding a $5 million school programme in Sudan.", "Norway", "Sudan"),
+        ("Sudan thanked Norway for the $5 million it had given.", "Norway", "Sudan"),
+        ("Sudan has received the first $5 million of Norway's loan.", "Norway", "Sudan"),
+        ("Norway hailed the donation of two Black Hawk helicopters to Sudan.", "Norway", "Sudan"),
+        ("At the summit in Ghana, Norway pledged $5 million in aid.", "Norway", None),
+        ("Norway will provide $5 million to support the Compacts of Free Association.", "Norway", None),
+    ],
+)
+def test_who_gives_and_receives_is_bound_by_what_is_said_of_the_amount(read, text, provider, receiver):
+    found = read(text)
+    assert [(name(c.provider), name(c.receiver)) for c in found if c.kind != "service"] == [(provider, receiver)]
+
+
+def test_money_goes_through_a_body_that_passes_it_on(only):
+    assert name(only("Norway gave $5 million through UNICEF for schools in Sudan.").channel) == "UNICEF"
+
+
+def test_what_workers_add_to_an_economy_is_given_by_nobody(read):
+    assert not read("Migrants contribute $5 million to Sudan's economy every year.")

@@ -295,7 +295,12 @@ class Actors:
 
     def _naming(self, tree: Tree, i: int) -> Actor | None:
         """Return the actor whom a word before a noun names, or a word before that."""
-        return self.of(tree, i) or self.demonym(tree, i) or self.before(tree, i)
+        return self.of(tree, i) or self.demonym(tree, i) or self._outer(tree, i)
+
+    def _outer(self, tree: Tree, i: int) -> Actor | None:
+        """Return whom a word before a word names; no people that only begin a name, as "Black Hawk helicopters"."""
+        outer = self.before(tree, i)
+        return outer if outer is None or (outer.kind, tree.pos[i]) != ("group", "PROPN") else None
 
     def issuer(self, tree: Tree, head: int) -> Actor | None:
         """Return who issued the text that a noun phrase names: "waivers issued by the secretary"."""

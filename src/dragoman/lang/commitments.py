@@ -68,6 +68,7 @@ class CommitmentWords:
     against: re.Pattern[str]  # behind weapons, likewise: they go against somebody ("sent 9 missiles into")
     for_many: re.Pattern[str]  # likewise: no place alone receives it ("around the world", "in developing countries")
     attacked: re.Pattern[str]  # before a country: it is named for what was done to it ("since the invasion of Chad")
+    met: re.Pattern[str]  # likewise: it is only where somebody met ("at a summit in Chad")
     private: re.Pattern[str]  # behind an amount: it is private money, or what somebody earns ("in private investment")
     invested: re.Pattern[str]  # around an amount: a firm that gives it seeks a profit ("in investments")
     personnel: frozenset[str]  # persons who are sent; victims and voters are not
@@ -126,6 +127,8 @@ class CommitmentWords:
     joining: frozenset[str]  # verbs with whose partner it is shared ("to work with Sudan")
     relations: frozenset[str]  # nouns of what two have with each other ("U.S.-Sudan relations", "ties with Sudan")
     donors: frozenset[str]  # nouns of who gives ("the largest donor to Sudan")
+    passing: frozenset[str]  # prepositions before who passes on what others give ("through UNICEF")
+    thanking: frozenset[str]  # verbs whose subject has received what its object gave ("thanked Norway for")
     spent: frozenset[CommitmentStage]  # stages of money that is spent where it goes ("invested $5m in Sudan")
     supplying: frozenset[str]  # verbs behind which it stands after "to" or "for" ("to provide support for the police")
     owning: frozenset[str]  # what stands behind the name of whose something is

@@ -7,6 +7,8 @@ The way goes up the dependency parse from the amount to the verb that governs it
 
 from __future__ import annotations
 
+import functools
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -38,7 +40,7 @@ ITSELF = "itself"  # the relation of an act of helping to its own verb
 def places(tree: Tree, root: int, words: CommitmentWords) -> Iterator[Place]:
     """Yield the places of an amount whose phrase has that root: clauses that qualify it first, then what governs it."""
     consists = list(things(tree, [root], words))
-    for i in consists:  # "$5m in aid pledged by Norway"
+    for i in itertools.filterfalse(functools.partial(_is_amount, tree), consists):  # "$5m in aid pledged by Norway"
         yield from (place for place in _clauses(tree, i, i) if _is_given(tree, place.verb, words))
     held: list[int] = []  # the nouns of giving on the way
     for i, relation in _upwards(tree, root, words):
@@ -51,6 +53,11 @@ def places(tree: Tree, root: int, words: CommitmentWords) -> Iterator[Place]:
         yield from _clauses(tree, i, next(iter(held), None))
     held = held or [i for i in consists if tree.lemma[i] in words.nouns]
     yield from (Place(None, "", i) for i in held[:1])
+
+
+def _is_amount(tree: Tree, i: int) -> bool:
+    """Whether a noun is counted itself, so that what qualifies it is said of that number: "$5m of the $9m it gave"."""
+    return tree.pos[i] == "NUM" or any(tree.pos[c] == "NUM" for c in children(tree, i, "nummod"))
 
 
 def _upwards(tree: Tree, root: int, words: CommitmentWords) -> Iterator[tuple[int, str]]:

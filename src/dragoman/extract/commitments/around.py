@@ -17,7 +17,7 @@ from dragoman.extract.commitments.given import Given
 from dragoman.extract.commitments.parties import Parties
 from dragoman.extract.commitments.receivers import TAKING, Receivers
 from dragoman.extract.participants import Actors
-from dragoman.model import Actor, Commitment
+from dragoman.model import Actor, Commitment, Span
 from dragoman.syntax.arguments import agent, objects
 from dragoman.syntax.forms import is_finite
 from dragoman.syntax.phrases import SUBJECTS, VERBAL, behind, children, root_of
@@ -26,6 +26,7 @@ from dragoman.syntax.tree import Tree
 _CLAUSES = ("relcl", "acl", "ccomp")
 _PASSED_ON = ("heading", "part", "beside", "title")  # relations to what was told before by which its receiver is shared
 _MOST = 5  # who may be meant
+_REACH = 60  # characters before a country that can say that somebody met there
 _NAMED = 2  # who are named on one side
 
 Named = tuple[Actor, str]
@@ -101,8 +102,13 @@ class Around:
         subjects = (i for i in range(first, last) if tree.dep[i] in SUBJECTS and is_finite(tree, tree.head[i]))
         doing = [self.actors.of(tree, i) for i in subjects]
         others = {id(a) for a in (self.actors.home, *doing, *(a for a, _ in self.near))}
-        named = [a for a in self._named(tree.start[first], tree.end[last - 1]) if a.kind == "country"]
-        return list({id(a): a for a in named if id(a) not in others}.values())
+        named = self.doc.actors_in(tree.start[first], tree.end[last - 1])
+        lands = [a for span, a in named if a.kind == "country" and not self._is_met_in(span)]
+        return list({id(a): a for a in lands if id(a) not in others}.values())
+
+    def _is_met_in(self, name: Span) -> bool:
+        """Whether a country is only where somebody met: "at a summit in Chad"."""
+        return self.words.met.search(self.doc.text[max(0, name.start - _REACH) : name.start]) is not None
 
     def _named(self, start: int, end: int) -> Iterator[Actor]:
         """Yield who is named between two offsets."""

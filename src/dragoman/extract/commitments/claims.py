@@ -183,7 +183,8 @@ class Claim:
 
     def like(self, claim: Commitment, provider: Actor | None) -> Commitment:
         """Return a claim that shares the verb of the one before it in a list."""
-        found = self._commitment(None, claim.stage, provider, claim.receiver, claim.channel, "open")
+        receiver = self.parties.receivers.behind_it() or claim.receiver
+        found = self._commitment(None, claim.stage, provider, receiver, claim.channel, "open")
         start = min(claim.evidence.start, self.given.start)
         beside = (d for d in self.doc.times if d.type == "DATE" and 0 <= d.start - self.given.end <= _BESIDE)
         day = next((Interval(d.value, d.earliest, d.latest) for d in beside), claim.as_of)

@@ -84,12 +84,16 @@ class Context:
         yield from (actor for span, actor in named if self._stands_alone(span))
 
     def _stands_alone(self, name: Span) -> bool:
-        """Whether a name is not only whose something is, or who is attacked: "Chad's war", "the invasion of Chad"."""
+        """Whether a name is not only whose something is, or who is attacked: "Chad's war", "the invasion of Chad".
+
+        Nor where somebody met: "at a summit in Chad".
+        """
         text = self.doc.text
         if self.doc.language.countries.is_demonym(text[name.start : name.end]):
             return False
-        attacked = self.words.attacked.search(text[max(0, name.start - _REACH) : name.start])
-        return attacked is None and not text.startswith(tuple(self.words.owning), name.end)
+        before = text[max(0, name.start - _REACH) : name.start]
+        aside = any(pattern.search(before) for pattern in (self.words.attacked, self.words.met))
+        return not aside and not text.startswith(tuple(self.words.owning), name.end)
 
 
 def _names(actor: Actor) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ class Parties:
         nouns += [] if self.place.noun is None else [self.place.noun]
         found = (self.source(i) for i in ([] if self.place.relation == "nsubjpass" else [verb]) + nouns)
         source = next(filter(None, found), None)
-        return self.giver(source) or self._acting(source)
+        return self.giver(source) or self._acting(source) or self._below()
 
     def _told_giver(self, verb: int, frame: VerbFrame) -> Actor | None:
         """Return who gives as the words around a verb tell: whose the noun is, whose loan it announces, its subject."""
@@ -181,12 +181,19 @@ class Parties:
         own = subject(self.tree, verb)
         if own is None:
             return
+        yield from ((whom, self.actors.of) for whom in self._thanked(verb, own))
         yield own, self.actors.whole
         yield own, self.actors.issuer
         yield own, self._lawgiver
         yield own, self._owner
         if self.tree.lower[own] in self.words.pronouns:
             yield from ((teller, self.actors.of) for teller in self._tellers(verb))
+
+    def _thanked(self, verb: int, own: int) -> list[int]:
+        """Return who is thanked for what a pronoun gives: "Sudan thanked Norway for the $5m it had given"."""
+        taken_up = self.place.qualifies and self.tree.pos[own] == "PRON"
+        thanking = [i for i in ancestors(self.tree, verb) if self.tree.lemma[i] in self.words.thanking] * taken_up
+        return [whom for i in thanking[:1] for whom in children(self.tree, i, "dobj")]
 
     def _lawgiver(self, tree: Tree, own: int) -> Actor | None:
         """Return whose law gives: "the law provides $5 million"; of no state that is named the publishing one's."""

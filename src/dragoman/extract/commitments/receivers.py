@@ -16,11 +16,24 @@ from dragoman.extract.commitments.given import Given
 from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import VerbFrame
 from dragoman.model import Actor
-from dragoman.syntax.arguments import objects, subject
-from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, children, conjuncts, line_up, prepositions, tokens_in
+from dragoman.syntax.arguments import is_passive, objects, subject
+from dragoman.syntax.phrases import (
+    SUBJECTS,
+    VERBAL,
+    ancestors,
+    child,
+    children,
+    conjuncts,
+    governor,
+    line_up,
+    prepositions,
+    tokens_in,
+)
 from dragoman.syntax.tree import Tree
 
 _CLAUSES = ("acl", "advcl", "xcomp", "relcl", "pcomp")
+_PASSING = ("IGO", "NGO")  # PLOVER sectors of bodies that pass on what others give
+_NEAR = 5  # words up the tree, prepositions too, to the help of which an amount is a part
 _NAMING = ("poss", "amod", "compound", "nmod")
 TAKING = frozenset(["country", "organization", "group", "mission", "place"])
 
@@ -48,7 +61,8 @@ class Receivers:
         """Yield everybody who may receive what hangs on a verb or noun, each with his head, the likeliest first."""
         beside = self._beside(i, frame) if frame is not None else ()
         told = itertools.filterfalse(self._is_channel, self._named(self._nodes(i)))
-        for named in itertools.chain(beside, told, self._invested(i, frame), self._supported(i)):
+        farther = (self._invested(i, frame), self._supported(i), self._backed(), self._thankful())
+        for named in itertools.chain(beside, told, *farther):
             yield from ((named, actor) for actor in self._takers(named))
 
     def _invested(self, i: int, frame: VerbFrame | None) -> Iterator[int]:
@@ -63,6 +77,20 @@ class Receivers:
         said = [noun for i in called for noun in conjuncts(self.tree, i)]  # "the largest backer of and donor to Sudan"
         yield from self._behind([i for i in said if self.tree.lemma[i] in self.words.donors], self.words.to)
 
+    def _backed(self) -> Iterator[int]:
+        """Yield whom the amount is one way to help: "supports Sudan, including through $5m"."""
+        link, _ = governor(self.tree, self.root)
+        above = itertools.islice(ancestors(self.tree, self.root), _NEAR)
+        through = link is not None and self.tree.lower[link] in self.words.passing
+        helping = [i for i in above if self.tree.lemma[i] in self.words.helping] * through
+        helped = (noun for i in helping[:1] for noun in objects(self.tree, i))
+        yield from (whom for noun in helped for whom in self.whom(noun))
+
+    def _thankful(self) -> Iterator[int]:
+        """Yield who thanks for the amount: "Sudan thanked Norway for its pledge of $5m"."""
+        above = (i for i in ancestors(self.tree, self.root) if self.tree.lemma[i] in self.words.thanking)
+        yield from (own for own in (subject(self.tree, i) for i in above) if own is not None)
+
     def _nodes(self, i: int) -> list[int]:
         """Return the words behind which the receiver may stand: the verb or noun, the noun of giving, what is given."""
         available = [c for c in self.tree.kids[i] if self.tree.lemma[c] in self.words.available]
@@ -73,6 +101,14 @@ class Receivers:
         said = self.place.qualifies and self.tree.dep[self.root] in SUBJECTS  # "$5m that it gave is to help Sudan"
         return list(dict.fromkeys([i, *available, *noun, self.root, *joined, *worth, *([above] if said else [])]))
 
+    def behind_it(self) -> Actor | None:
+        """Return who receives the amount by the words right behind it, whatever they hang on: "and $6m to Mali"."""
+        consists = things(self.tree, [self.root], self.words, links=self.words.consisting)  # "$6m in aid to Mali"
+        link = max([self.given.tokens[-1], *consists]) + 1
+        led = [i for i in range(link, len(self.tree))[:1] if self.tree.lower[i] in self.words.dative]
+        named = (self.taker(noun) for i in led for noun in children(self.tree, i, "pobj"))
+        return next(filter(None, named), None)
+
     def retained(self, verb: int) -> bool:
         """Whether who receives is the subject of a passive: "the police have been reimbursed $7 million"."""
         return self.place.relation == "dobj" and child(self.tree, verb, "auxpass") is not None
@@ -80,6 +116,7 @@ class Receivers:
     def _beside(self, i: int, frame: VerbFrame) -> Iterator[int]:
         """Yield who receives as the subject or the object of a verb."""
         yield from self._taking(i, frame)
+        yield from self._promised(i)
         yield from self._provided(i)
         yield from self._assisted(i)
         yield from self._repaid(i, frame)
@@ -95,6 +132,11 @@ class Receivers:
         takes = frame.giver == "source" or self.retained(i)
         taker = subject(self.tree, i) if takes else None
         return [taker] if taker is not None else []
+
+    def _promised(self, i: int) -> list[int]:
+        """Return the object of a verb beside the amount that its clause qualifies: "the $5m it promised Sudan"."""
+        beside = self.place.qualifies and self.place.relation == "dobj" and not is_passive(self.tree, i)
+        return children(self.tree, i, "dobj") if beside else []
 
     def _provided(self, i: int) -> Iterator[int]:
         """Yield the objects of a verb of which something is given: "provided Sudan with arms"."""
@@ -125,7 +167,8 @@ class Receivers:
         begun = [i for node in nodes for i in line_up(tree, node, ("xcomp",))]  # "began paying $5m to help Sudan"
         helped = list(self._helped([*nodes, *consists, *self._objects(nodes, words.to), *begun]))
         yield from helped
-        there = [*consists, *helped, *self._objects([*nodes, *consists], words.to)]
+        works = [i for i in nodes if tree.lemma[i] in words.programmes]  # "a $5m project in Sudan"
+        there = [*works, *consists, *helped, *self._objects([*nodes, *consists], words.to)]
         yield from self._behind([i for i in there if tree.lemma[i] not in words.abroad], words.located)
         yield from self._before([*consists, *helped])
         yield from (c for c in self._before([self.root]) if self._is_named(c))
@@ -234,11 +277,21 @@ class Receivers:
         return self.actors.of(self.tree, i) or self.actors.demonym(self.tree, i)
 
     def _channels(self, nodes: list[int]) -> Iterator[Actor]:
-        for noun in filter(self._is_channel, self._objects(nodes, self.words.through | self.to)):
+        for noun in self._led_through(nodes):
             actor = self.actors.of(self.tree, noun) or self.actors.before(self.tree, noun)
             if actor is not None:
                 self.used.append(noun)
                 yield actor
+
+    def _led_through(self, nodes: list[int]) -> Iterator[int]:
+        """Yield the funds into which, and the bodies through which, an amount goes."""
+        yield from filter(self._is_channel, self._objects(nodes, self.words.through | self.to))
+        yield from filter(self._is_body_passing, self._objects(nodes, self.words.passing))
+
+    def _is_body_passing(self, noun: int) -> bool:
+        """Whether money may go through whom a noun names: an agency that is no government's."""
+        actor = self.actors.of(self.tree, noun)
+        return actor is not None and actor.kind == "organization" and actor.sector in _PASSING
 
     def _is_channel(self, noun: int) -> bool:
         return self.tree.lemma[noun] in self.words.channels
@@ -280,10 +333,11 @@ class Receivers:
 
     def _is_no_body(self, actor: Actor) -> bool:
         """Whether an organization is only described ("a new rail network"), or is a text ("the Northern Compact")."""
-        if actor.kind != "organization" or any((actor.country, actor.sector)):
-            return False
         texts = {*self.actors.doc.language.decisions.texts, *self.words.relations}
-        return actor.name[:1].islower() or any(word.removesuffix("s") in texts for word in actor.name.lower().split())
+        words = [word.removesuffix("s") for word in actor.name.lower().split()]
+        described = actor.name[:1].islower() or not texts.isdisjoint(words)
+        unknown = not any((actor.country, actor.sector)) and described
+        return actor.kind == "organization" and (unknown or words[0] in self.actors.doc.language.decisions.texts)
 
     def _leaves_open(self, i: int, actor: Actor) -> bool:
         """Whether people go "to the country": which of those spoken of, the words do not say."""
