@@ -1,5 +1,5 @@
 # make demo   set up, read one example article, build the example case from all of them, show what it answers and write its dossier
-# make test   set up, run every test
+# make test   set up, run every test, in TEST_PROCESSES (2) processes
 # make faults raise every error at every operation on the files of a case, kill it, flip its bits: about half an hour
 # make check  set up, then lint, formatting, types, layers and the pages of the site
 # make site   build the pages of docs/ as a site
@@ -49,8 +49,9 @@ demo: setup
 	@echo "The case stands in $(DEMO); ask it more with: $(BIN)/dragoman show $(DEMO) --help"
 	@echo "Its dossier is one page: open $(CURDIR)/build/demo/haiti.html in a browser"
 
+TEST_PROCESSES ?= 2
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist loadfile --no-loadscope-reorder
 
 faults: setup
 	$(BIN)/python tests/case_faults.py faults

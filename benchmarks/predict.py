@@ -33,12 +33,12 @@ GSR_LEAST = 0.5  # confidence of an event from which it is one: the task counts 
 DAY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")  # the dates that the format knows
 
 
-def annotated(rows: list[Row], *fields: str) -> Iterator[tuple[Row, Annotated]]:
-    """Yield each row with its text read through the whole pipeline; `fields` are the metadata the task allows."""
+def annotated(rows: list[Row], layer: str, *fields: str) -> Iterator[tuple[Row, Annotated]]:
+    """Yield each row with its text read as far as a layer needs; `fields` are the metadata the task allows."""
     documents = [
         Document(id=row["id"], text=row["text"], language="en", **{k: row.get(k) for k in fields}) for row in rows
     ]
-    for row, result in zip(rows, pipeline.run(documents, ENGLISH), strict=True):
+    for row, result in zip(rows, pipeline.run(documents, ENGLISH, layers=(layer,)), strict=True):
         if not isinstance(result, Annotated):
             raise SystemExit(f"{row['id']}: {result[1]}")
         yield row, result
@@ -49,7 +49,7 @@ def spans(items: Any) -> list[list[int]]:
 
 
 def attribution(rows: list[Row]) -> Iterator[Row]:
-    for row, doc in annotated(rows):
+    for row, doc in annotated(rows, "statements"):
         yield {
             "id": row["id"],
             "attributions": [
@@ -67,12 +67,12 @@ def times_(rows: list[Row]) -> Iterator[Row]:
 
 
 def toponyms(rows: list[Row]) -> Iterator[Row]:
-    for row, doc in annotated(rows, "publisher"):
+    for row, doc in annotated(rows, "places", "publisher"):
         yield {"id": row["id"], "toponyms": [{"start": a, "end": b} for p in doc.places for a, b in spans(p.mentions)]}
 
 
 def geoparse(rows: list[Row]) -> Iterator[Row]:
-    for row, doc in annotated(rows, "publisher"):
+    for row, doc in annotated(rows, "places", "publisher"):
         marks = [
             {"start": a, "end": b, "lat": p.latitude, "lon": p.longitude, "geonameid": p.geonames_id}
             for p in doc.places
@@ -98,7 +98,7 @@ def places_(rows: list[Row]) -> Iterator[Row]:
 
 def names(rows: list[Row]) -> Iterator[Row]:
     kinds = {"mission": "organization"}
-    for row, doc in annotated(rows):
+    for row, doc in annotated(rows, "names"):
         marks = [{"start": n.start, "end": n.end, "type": kinds.get(n.type, n.type)} for n in doc.names]
         yield {"id": row["id"], "names": [m for m in marks if m["type"] in ("person", "organization", "place")]}
 
@@ -129,7 +129,7 @@ def money(rows: list[Row]) -> Iterator[Row]:
 
 
 def events(rows: list[Row]) -> Iterator[Row]:
-    for row, doc in annotated(rows):
+    for row, doc in annotated(rows, "events"):
         marks = (row["source"], row["target"])
         source, target = (Span(mark["start"], mark["end"]) if mark else None for mark in marks)
         event = between(doc, source, target)
@@ -137,7 +137,7 @@ def events(rows: list[Row]) -> Iterator[Row]:
 
 
 def gsr(rows: list[Row]) -> Iterator[Row]:
-    for row, doc in annotated(rows):
+    for row, doc in annotated(rows, "events"):
         found = [
             {"type": folded(e), "actor": spans(e.spans.actor), "recipient": spans(e.spans.recipient)}
             for e in doc.events
@@ -181,6 +181,13 @@ TASKS: dict[str, Callable[[list[Row]], Iterator[Row]]] = {
 }
 
 
+def rows_of(path: Path, publisher_unknown: bool = False) -> list[Row]:
+    """Return the rows of an input, without their publishers where these are to be unknown."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+    unknown = {"publisher"} if publisher_unknown else set()
+    return [{name: value for name, value in row.items() if name not in unknown} for row in rows]
+
+
 def main() -> None:
     """Read the input, write one prediction a line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -189,10 +196,7 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--no-publisher", action="store_true", help="leave the publisher out of the input")
     options = parser.parse_args()
-    rows = [json.loads(line) for line in options.input.read_text(encoding="utf-8").split("\n") if line.strip()]
-    if options.no_publisher:
-        for row in rows:
-            row.pop("publisher", None)
+    rows = rows_of(options.input, options.no_publisher)
     with options.output.open("w", encoding="utf-8") as out:
         for prediction in TASKS[options.task](rows):
             out.write(json.dumps(prediction) + "\n")

@@ -16,6 +16,7 @@ import signal
 import sys
 import tempfile
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -44,6 +45,7 @@ class Disk:
     def __init__(self, at: int = 0, kind: type[BaseException] = OSError, *, late: bool = False) -> None:
         self.at, self.kind, self.late = at, kind, late
         self.done: list[str] = []
+        self.asked: list[tuple[str, ...]] = []  # by which lines of ours each operation was asked for
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(os, name)
@@ -51,6 +53,7 @@ class Disk:
 
     def run(self, name: str, work: Callable[..., Any], *given: Any, **named: Any) -> Any:
         self.done.append(name)
+        self.asked.append(_asking())
         hit = len(self.done) == self.at
         if hit and not self.late:
             raise self.fault()
@@ -61,6 +64,14 @@ class Disk:
 
     def fault(self) -> BaseException:
         return OSError(errno.EIO, os.strerror(errno.EIO)) if self.kind is OSError else self.kind()
+
+
+def _asking() -> tuple[str, ...]:
+    """Return the lines of our package that lead to what is done now."""
+    steps = traceback.walk_stack(None)
+    return tuple(
+        f"{f.f_code.co_filename}:{line}" for f, line in steps if f"{os.sep}dragoman{os.sep}" in f.f_code.co_filename
+    )
 
 
 class Stream:
@@ -201,7 +212,8 @@ def failing(work: Work, home: Path, *, short: bool = False) -> Tally:
     """Do some work again and again, each time with another operation failing, and check what is left of the case.
 
     What was there or was reported as added must be, the case must open, and the work done again must come out as if it
-    had never been disturbed. In short, only what changes the disk fails, each time in another way.
+    had never been disturbed. In short, only what changes the disk fails, each time in another way, and of operations
+    that the same lines ask for (the files of every table are written alike) the first and the last.
     """
     with cheap():
         start = home / "start"
@@ -215,7 +227,7 @@ def failing(work: Work, home: Path, *, short: bool = False) -> Tally:
         tally = Tally()
         plans = [(n, kind, False) for n in range(1, len(counted.done) + 1) for kind in KINDS]
         plans += [(n, kind, True) for n, name in enumerate(counted.done, 1) if name in EFFECTS for kind in KINDS]
-        for n, kind, late in _short(plans, counted.done) if short else plans:
+        for n, kind, late in _short(plans, counted) if short else plans:
             where = f"{work.name}: {kind.__name__} {'after' if late else 'at'} operation {n} ({counted.done[n - 1]})"
             tally.tried[kind.__name__] += 1
             try:
@@ -229,9 +241,12 @@ def failing(work: Work, home: Path, *, short: bool = False) -> Tally:
     return tally
 
 
-def _short(plans: list[tuple[int, Any, bool]], done: list[str]) -> list[tuple[int, Any, bool]]:
-    changing = (plan for plan in plans if done[plan[0] - 1] in CHANGES)
-    return [plan for plan in changing if plan[1] is KINDS[(plan[0] + plan[2]) % len(KINDS)]]
+def _short(plans: list[tuple[int, Any, bool]], disk: Disk) -> list[tuple[int, Any, bool]]:
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for n, name in enumerate(disk.done, 1):
+        alike.setdefault((name, *disk.asked[n - 1]), []).append(n)
+    chosen = {n for like, numbers in alike.items() if like[0] in CHANGES for n in (numbers[0], numbers[-1])}
+    return [plan for plan in plans if plan[0] in chosen and plan[1] is KINDS[(plan[0] + plan[2]) % len(KINDS)]]
 
 
 def _done(

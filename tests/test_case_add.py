@@ -98,7 +98,7 @@ def test_adding_again_changes_nothing(case: Case, tmp_path: Path) -> None:
 
 
 def test_neither_batches_nor_order_nor_processes_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = articles(tmp_path / "in", 60)
+    folder = articles(tmp_path / "in", 16)
     paths = sorted(folder.iterdir())
 
     def built(name: str, batches: list[list[Path]], processes: int = 1) -> dict[str, list[str]]:
@@ -108,7 +108,7 @@ def test_neither_batches_nor_order_nor_processes_matter(tmp_path: Path, monkeypa
         return contents(case.path)
 
     whole = built("whole", [paths])
-    assert built("pieces", [paths[n : n + 7] for n in range(0, 60, 7)]) == whole
+    assert built("pieces", [paths[n : n + 7] for n in range(0, 16, 7)]) == whole
     assert built("backwards", [paths[::-1]]) == whole
     assert built("two", [paths], processes=2) == whole
     monkeypatch.setattr("dragoman.case.add.BATCH", 1)
@@ -155,7 +155,7 @@ def check(case: Case, expected: dict[str, list[str]]) -> None:
 def test_killed_at_any_moment(whole: tuple[Path, dict[str, list[str]], float], tmp_path: Path) -> None:
     folder, expected, took = whole
     draw, kills, cases = random.Random(3), 0, 0  # noqa: S311 - moments, not secrets
-    while kills < 30:
+    while kills < 12:
         cases += 1
         case = Case.new(tmp_path / f"killed{cases}", question="Do the boats leave?")
         for _ in range(3):  # the same case is killed up to three times before it may end
@@ -357,8 +357,8 @@ def test_nothing_could_be_read(case: Case, tmp_path: Path) -> None:
 
 
 def test_few_broken_among_many(case: Case, tmp_path: Path) -> None:
-    done = case.add([articles(tmp_path / "in", 200, broken=5)])
-    assert (done.added, len(done.failures)) == (195, 5)
+    done = case.add([articles(tmp_path / "in", 80, broken=5)])
+    assert (done.added, len(done.failures)) == (75, 5)
     assert {Path(failure.source).name for failure in done.failures} == {f"{n:05}.md" for n in range(5)}
 
 

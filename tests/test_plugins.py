@@ -12,6 +12,7 @@ from dragoman.errors import PluginError, SourceError, StageError
 from dragoman.ingest import registry
 from dragoman.ingest.registry import Reader
 from dragoman.lang import Language
+from dragoman.lang.en import ENGLISH
 from dragoman.model import Document, Item
 
 STAGES = plugins.stages()
@@ -24,6 +25,18 @@ def test_stages_run_after_what_they_require() -> None:
         seen.add(stage.provides)
     assert {"names", "times", "quantities", "chains", "actors", "places", "statements"} <= seen
     assert {"commitments", "figures", "decisions", "calendar"} <= seen
+
+
+def test_what_a_layer_needs_is_all_that_runs_for_it(annotate) -> None:
+    needed = plugins.needed("places")
+    assert {"places", "names", "trees", "labels"} <= {stage.provides for stage in needed} < {s.provides for s in STAGES}
+    assert plugins.needed() == STAGES
+    text = "Kenya will send 600 officers to Nairobi, Ann Moraa said."
+    document = Document(id="test", text=text, language="en")
+    (placed,) = pipeline.run([document], ENGLISH, layers=("places",))
+    assert isinstance(placed, Annotated)
+    assert placed.places == annotate(text).places
+    assert not placed.statements
 
 
 @pytest.mark.parametrize("stage", STAGES, ids=lambda s: s.provides)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -64,14 +64,18 @@ def run(
     language: Language,
     question: Question | None = None,
     options: Options | None = None,
+    layers: Collection[str] = (),
 ) -> Iterator[Annotated | tuple[Document, DragomanError]]:
     """Yield each document with every layer filled and sealed, or with the error that stopped it.
+
+    Where only some `layers` are wanted, those and the ones that they need are filled.
 
     Raises:
         PluginError: something is wrong with the installation, whatever the document.
         SettingError: a setting has a bad value.
     """
     options = options or Options.from_environment()
+    stages = plugins.needed(*layers)
     for parsed in grammar.annotate(documents, language, options):
         if isinstance(parsed, Annotated):
             parsed.question = question
@@ -79,20 +83,20 @@ def run(
                 reading = f"reading {len(parsed.text):,} characters"
                 allowed = options.seconds_per_document
                 with collection_paused():
-                    deadline.within(parsed.left, reading, partial(_fill, parsed), allowed=allowed)
+                    deadline.within(parsed.left, reading, partial(_fill, parsed, stages), allowed=allowed)
             except (LimitError, StageError, SpanError) as error:
                 yield parsed.document, error
                 continue
         yield parsed
 
 
-def _fill(annotated: Annotated) -> None:
-    """Run every stage over one document.
+def _fill(annotated: Annotated, stages: Iterable[plugins.Stage]) -> None:
+    """Run stages over one document, in order.
 
     Raises:
         StageError: a stage broke down.
     """
-    for stage in plugins.stages():
+    for stage in stages:
         annotated.fill(stage.provides, apply(annotated, stage))
 
 

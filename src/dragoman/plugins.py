@@ -199,6 +199,14 @@ def stages() -> tuple[Stage, ...]:
         raise PluginError(f"stages require each other in a circle: {' -> '.join(error.args[1])}") from error
 
 
+def needed(*layers: str) -> tuple[Stage, ...]:
+    """Return the stages that some layers need, in the order of `stages`; all of them, where no layer is named."""
+    wanted = set(layers) or {candidate.provides for candidate in stages()}
+    for candidate in reversed(stages()):
+        wanted |= set(candidate.requires) if candidate.provides in wanted else set()
+    return tuple(candidate for candidate in stages() if candidate.provides in wanted)
+
+
 def _by_layer() -> dict[str, Stage]:
     """Return the one stage that fills each layer: the one that replaces another goes before it."""
     chosen: dict[str, tuple[EntryPoint, Stage]] = {}

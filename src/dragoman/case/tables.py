@@ -63,7 +63,12 @@ def schema(table: str) -> pa.Schema:
 
 def empty(table: str, columns: Sequence[str] | None = None) -> pa.Table:
     """Return a table without rows; of some columns, if given."""
-    return _wanted(table, columns).empty_table()
+    return _nothing(table).select(columns) if columns else _nothing(table)
+
+
+@functools.cache
+def _nothing(table: str) -> pa.Table:
+    return schema(table).empty_table()
 
 
 def _wanted(table: str, columns: Sequence[str] | None) -> pa.Schema:
@@ -150,7 +155,7 @@ def whole(table: str, rows: list[dict[str, Any]]) -> Rows:
 def _table(name: str, rows: list[dict[str, Any]]) -> pa.Table:
     import pyarrow as pa
 
-    return pa.Table.from_pylist(rows, schema=schema(name))
+    return pa.Table.from_pylist(rows, schema=schema(name)) if rows else empty(name)
 
 
 def to_records(found: Tables) -> list[Record]:
