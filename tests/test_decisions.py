@@ -478,3 +478,35 @@ def test_what_is_voted_on_says_what_is_decided(read, text, kind, stage):
 
 def test_who_votes_for_change_elects(read):
     assert not read("The Venezuelans courageously voted for democratic change.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister thanked the king for the UN-mediated truce in Sudan.",
+        "The restrictions imposed on the ferry were harsh.",
+        "Kari Lund was elected to the council in 2004.",
+        "Three years of supervision were also mandated.",
+        "The lawmakers of Norway who voted for this bill deserve thanks.",
+        "The constable decided to question the two men.",
+        "The minister worked hard to secure, sustain, and extend that deal.",
+        "Norway concluded that Sudan had attacked the harbour.",
+        "Norway and Chad agreed that they will stay close.",
+        "Norway will take further action against Sudan.",
+        "In signing this declaration, Norway and Chad will work together.",
+    ],
+)
+def test_what_nobody_decides_or_is_only_planned_or_thought_is_no_decision(read, text):
+    assert list(read(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("The High Court jailed Ola Berg on Monday. He was found guilty in May.", ["High Court", "High Court"]),
+        ("The minister announced the decision by the High Court to free two men.", ["High Court"]),
+        ("The Storting passed the law on Monday.", ["Storting"]),
+    ],
+)
+def test_the_body_is_the_court_or_lawgiver_told_of(read, text, bodies):
+    assert [(d.body.name if d.body else None, d.stage) for d in read(text)] == [(body, "adopted") for body in bodies]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dragoman.syntax.phrases import child, children
+from dragoman.syntax.phrases import child, children, first_conjunct
 from dragoman.syntax.tree import Tree
 
 FINITE = ("VBD", "VBZ", "VBP")
 HELPERS = ("aux", "auxpass")
 _FINITE_HELPERS = frozenset((*FINITE, "MD"))
 _SUBJUNCTIVE = ("VB", "VBN")
+_BARE = ("VB", "VBP")
 _OWN_SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -20,6 +21,12 @@ def modal_of(tree: Tree, verb: int) -> str | None:
 def is_infinitive(tree: Tree, verb: int) -> bool:
     """Whether a verb is an infinitive with its particle."""
     return any(tree.tag[k] == "TO" for k in tree.kids[verb])
+
+
+def goes_on_to(tree: Tree, verb: int) -> bool:
+    """Whether a bare verb goes on with an infinitive before it: "worked to secure, sustain and extend the deal"."""
+    bare = tree.tag[verb] in _BARE and child(tree, verb, *_OWN_SUBJECTS) is None
+    return bare and tree.dep[verb] == "conj" and is_infinitive(tree, first_conjunct(tree, verb))
 
 
 def is_finite(tree: Tree, verb: int) -> bool:

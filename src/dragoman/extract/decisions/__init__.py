@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.annotate.document import Annotated, Paragraph
 from dragoman.extract.dating import as_of
-from dragoman.extract.decisions.act import DecisionAct
+from dragoman.extract.decisions.act import ASIDE, DecisionAct
 from dragoman.extract.decisions.acts import Acts
 from dragoman.extract.decisions.features import Features
 from dragoman.extract.decisions.wide import Guess, Wide
@@ -21,12 +21,16 @@ from dragoman.extract.judge import Judge, judge
 from dragoman.extract.votes import votes
 from dragoman.model import Actor, Decision, Interval, Span, Time
 from dragoman.plugins import stage
+from dragoman.syntax.arguments import agent
 from dragoman.syntax.phrases import VERBAL, ancestors, conjuncts, core, first_conjunct, root_of
 from dragoman.syntax.tree import TIMES, Tree
 
 _VOTED = ("resolution", "law", "agreement", "ruling")  # what bodies vote on, judges as well; an order is one's own
+_OF_SOMEBODY = ("order", "sanction", "appointment")  # what only somebody decides: a verdict says by itself who did
 _ON_OTHERS = ("sanction", "appointment")  # whose matter is who is punished or appointed, no text
-_OF_CHAMBERS = ("law", "resolution")
+_CHAMBER = "chamber"
+_CHAMBERS = {"law": _CHAMBER, "resolution": _CHAMBER}
+_WHOSE = {**_CHAMBERS, "ruling": "ruling"}  # whose a decision is where nobody is named: theirs of whom was told last
 _TAKEN_UP = ("nsubj", "pobj", "dobj")
 _REACH = 30  # characters before a date that can say that it is the end
 _VAGUE = "PAST_REF"  # the value of what names no day
@@ -52,7 +56,7 @@ class Draft:
         return self.decision.confidence or 0.0
 
 
-@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="21")
+@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="22")
 def decisions(doc: Annotated) -> Iterator[Decision]:
     """Verbs of deciding over the dependency parse, and the bodies and texts of decisions; the lists are ours."""
     finder = _Finder(doc, judge(doc.language.decisions.judgement))
@@ -78,6 +82,7 @@ class _Finder:
         self.features = Features(doc, self.acts.bodies, self.wide)
         self.drafts: list[Draft] = []
         self.decided: list[Actor | None] = []  # the bodies of which decisions have been told, in their order
+        self.last: dict[str, Actor | None] = {}  # the chamber and the court of which a decision has been told last
         self.day: Interval | None = None  # of the council's last decision, from which a mandate runs
 
     def found(self, paragraph: Paragraph) -> Iterator[Decision]:
@@ -85,6 +90,7 @@ class _Finder:
         tree = self.doc.tree(paragraph)
         for found in filter(None, (self._at(tree, i) for i in range(len(tree)))):
             self.decided.append(found.body)
+            self.last[_CHAMBERS.get(str(self.acts.bodies.decides(found.body)), str(found.kind))] = found.body
             yield found
 
     def _at(self, tree: Tree, i: int) -> Decision | None:
@@ -92,22 +98,22 @@ class _Finder:
         act = self.acts.at(tree, i)
         if act is None:
             return self._guessed(tree, i)
-        decision = self._decision(tree, i, self._of_chamber(act))
+        act = replace(act, body=act.body or self.last.get(_WHOSE.get(act.kind, "")))
+        if act.body is None and self._is_aside(tree, i):
+            return None
+        decision = self._decision(tree, i, act)
         if self.acts.by_council(act):
             self.day = decision.valid_from
         return decision
 
-    def _of_chamber(self, act: DecisionAct) -> DecisionAct:
-        """Return an act on a law or resolution, where nobody is named, as that of the chamber told of last."""
-        mine = act.body is None and act.kind in _OF_CHAMBERS
-        chambers = (b for b in reversed(self.decided) if self.acts.bodies.decides(b) in _OF_CHAMBERS) if mine else ()
-        return replace(act, body=next(iter(chambers), act.body))
+    def _is_aside(self, tree: Tree, verb: int) -> bool:
+        """Whether it is only told in passing that something was done: "the limits imposed on the mission"."""
+        return tree.dep[verb] in ASIDE and agent(tree, verb) is None
 
     def _guessed(self, tree: Tree, i: int) -> Decision | None:
         """Return the most likely of the guesses at a word, where it is likely enough."""
         drafts = [self._judged(tree, i, guess) for guess in self.wide.at(tree, i)]
-        likely = (draft for draft in drafts if draft.chance >= _LEAST)
-        best = max(likely, key=lambda draft: draft.chance, default=None)
+        best = max(filter(_is_likely, drafts), key=lambda draft: draft.chance, default=None)
         self.drafts += [replace(draft, chosen=draft is best) for draft in drafts]
         return None if best is None or self._is_retold(tree, i, best.decision.body) else best.decision
 
@@ -223,6 +229,13 @@ class _Finder:
     def _stands_behind(self, words: re.Pattern[str], time: Time, sentence: Span) -> bool:
         """Whether a time of a sentence follows words that say what begins or ends with it."""
         return words.search(self.doc.text[max(sentence.start, time.start - _REACH) : time.start]) is not None
+
+
+def _is_likely(draft: Draft) -> bool:
+    """Whether a guess is likely, and of what somebody has decided: a plan and a passive of nobody tell too little."""
+    guess = draft.decision
+    taken = guess.stage != "draft" and (guess.body is not None or guess.kind not in _OF_SOMEBODY)
+    return taken and draft.chance >= _LEAST
 
 
 def _is_named_from(tree: Tree, i: int, start: int) -> bool:

@@ -9,9 +9,10 @@ from dragoman.model import Actor, DecisionKind, DecisionStage
 from dragoman.syntax.phrases import child
 from dragoman.syntax.tree import Tree
 
+ASIDE = ("acl", "relcl", "amod")  # how a verb hangs on what it tells in passing: "the limits imposed in May"
 _GOVERNING = ("GOV", "MIL", "IGO", "JUD", "LEG", "COP", "SPY")
 _BRANCHES = {"law": "LEG", "ruling": "JUD"}  # the branch whose decisions a kind are: the White House passes no laws
-_FORCES = ("MIL", "COP")  # whose men do as they are told
+_FORCES = (("group", "MIL"), ("group", "COP"), ("person", "COP"))  # who do as they are told
 _POLITICAL = ("PTY", "OPP", "REB", "REL")  # who decide for themselves
 
 
@@ -60,15 +61,15 @@ class Bodies:
     def decides_for_itself(self, body: Actor) -> bool:
         """Whether an actor governs, leads a party or is a body of no known trade: companies decide, too."""
         unknown = body.kind in ("organization", "group") and body.sector is None
-        return self.rules(body) or unknown
+        return unknown or (self.rules(body) and not self.is_of_forces(body))
 
     def rules(self, body: Actor) -> bool:
         """Whether an actor governs, or leads a party or church."""
         return self.governs(body) or body.sector in _POLITICAL
 
     def is_of_forces(self, body: Actor) -> bool:
-        """Whether a group is of soldiers or policemen: "customs officers stopped 20 lorries"."""
-        return body.kind == "group" and body.sector in _FORCES
+        """Whether somebody is of the police, or a group of soldiers: "customs officers stopped 20 lorries"."""
+        return (body.kind, body.sector) in _FORCES
 
     def governs(self, body: Actor) -> bool:
         """Whether an actor is a state or one who acts for one: its offices, courts, parliament and forces."""

@@ -18,6 +18,7 @@ from dragoman.extract.decisions.rules import Rules
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, DecisionKind, DecisionStage
 from dragoman.syntax.arguments import complement, subject
+from dragoman.syntax.forms import goes_on_to
 from dragoman.syntax.phrases import VERBAL, behind, child, children, prepositions
 from dragoman.syntax.tree import Tree
 
@@ -70,7 +71,11 @@ class Acts:
     def _performed(self, tree: Tree, verb: int) -> DecisionAct | None:
         """Read "I hereby order", "is hereby suspended": whose text it is does what it says, however it is parsed."""
         said = tree.lower[max(verb - 1, 0)] in self.words.hereby and tree.lemma[verb] in self.words.performs
-        body = (self.doc.issuer or self.actors.home) if said else None
+        return self._hereby(tree, verb) if said else None
+
+    def _hereby(self, tree: Tree, verb: int) -> DecisionAct | None:
+        """Return what is ordered in so many words, by whom all is ordered that the text then only says is so."""
+        self.rules.lawgiver = body = self.doc.issuer or self.actors.home
         words = (verb - 1, max(verb, tree.right[verb] - 1))
         return DecisionAct("order", "adopted", body, None, words, part=True) if body is not None else None
 
@@ -106,8 +111,9 @@ class Acts:
         return next(filter(None, (reader(tree, verb, how) for reader in readers)), None)
 
     def _is_so(self, tree: Tree, verb: int) -> bool:
-        """Whether a verb is neither denied nor part of a condition."""
-        return not inside_condition(tree, verb, self.giving) and not self._denied(tree, verb)
+        """Whether a verb is neither denied nor part of a condition, nor goes on with what is only aimed at."""
+        aimed = goes_on_to(tree, verb)
+        return not aimed and not inside_condition(tree, verb, self.giving) and not self._denied(tree, verb)
 
     def _denied(self, tree: Tree, verb: int) -> bool:
         told = polarity(tree, verb, self.giving)

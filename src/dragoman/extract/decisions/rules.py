@@ -17,8 +17,17 @@ from dragoman.lang.commitments import RuleFrame
 from dragoman.model import Actor, DecisionKind, DecisionStage
 from dragoman.syntax.arguments import agent, complement, is_passive, objects, subject
 from dragoman.syntax.factuality import Judgement, StatusReader
-from dragoman.syntax.forms import HELPERS, is_infinitive, modal_of
-from dragoman.syntax.phrases import VERBAL, after, behind, children, conjuncts, governor, links_above, prepositions
+from dragoman.syntax.forms import HELPERS, goes_on_to, is_infinitive, modal_of
+from dragoman.syntax.phrases import (
+    VERBAL,
+    after,
+    behind,
+    children,
+    conjuncts,
+    governor,
+    links_above,
+    prepositions,
+)
 from dragoman.syntax.tree import TIMES, Tree
 
 _NAMING = ("compound", "amod", "nmod")
@@ -37,13 +46,15 @@ class Rules:
         self.doc, self.words, self.actors, self.bodies = doc, doc.language.decisions, actors, bodies
         self.giving = doc.language.commitments
         self.wished = self.words.backing | self.giving.wishes | self.giving.proposals
+        self.lawgiver: Actor | None = None  # who has said "I hereby order", and so what "is prohibited"
         self.tree: Tree | None = None
         self.status: StatusReader | None = None
 
     def at(self, tree: Tree, i: int) -> DecisionAct | None:
         """Return the act on a rule that a token tells; None where it tells none, or one that is only thought of."""
         found = self._of_verb(tree, i) if tree.pos[i] in VERBAL else self._of_noun(tree, i)
-        return self._come_about(found, self.judged(tree, i)) if found is not None else None
+        act = self._come_about(found, self.judged(tree, i)) if found is not None else None
+        return found if act is not None and self._is_announced(tree, i) else act
 
     def awaited(self, tree: Tree, i: int) -> bool:
         """Whether a clause in the present only says when something else is: "once the deal is concluded".
@@ -61,6 +72,10 @@ class Rules:
         link, above = governor(tree, noun)
         ahead = tree.tag[above] in _PRESENT or modal_of(tree, above) is not None
         return ahead and link is not None and tree.lower[link] in self.words.awaiting
+
+    def _is_announced(self, tree: Tree, i: int) -> bool:
+        """Whether a decision is what is announced, and so taken: "announced the decision to close the port"."""
+        return tree.lemma[i] in self.words.decision and tree.lemma[tree.head[i]] in self.words.telling
 
     def _come_about(self, act: DecisionAct, judged: Judgement) -> DecisionAct | None:
         """Return an act as far as it has come; None where it is denied, only thought of, or to be done by nobody."""
@@ -81,19 +96,24 @@ class Rules:
     def _of_verb(self, tree: Tree, verb: int) -> DecisionAct | None:
         if not self._is_verb_told(tree, verb):
             return None
-        if tree.lemma[verb] in self.words.decides:
-            return self._deciding(tree, verb)
+        decides = tree.lemma[verb] in self.words.decides
+        return self._deciding(tree, verb) if decides else self._on_rule(tree, verb)
+
+    def _on_rule(self, tree: Tree, verb: int) -> DecisionAct | None:
+        """Read what a verb does with a rule, if it has come to that."""
         known = next((lemma for lemma in lemmas(tree, verb) if lemma in self.words.rules), None)
         return None if known is None or self.is_under_way(tree, verb) else self._ruled(tree, verb, known)
 
     def _is_verb_told(self, tree: Tree, verb: int) -> bool:
         """Whether a verb tells by itself: no "elected officials", nothing only aimed at or told with the verb above."""
-        return is_told(tree, verb) and not is_infinitive(tree, verb) and not self._is_named_only(tree, verb)
+        aimed = is_infinitive(tree, verb) or goes_on_to(tree, verb)
+        return is_told(tree, verb) and not aimed and not self._is_named_only(tree, verb)
 
     def _is_named_only(self, tree: Tree, verb: int) -> bool:
-        """Whether a gerund only says what a noun is about: "the process of leaving the bloc"."""
+        """Whether a gerund only says what a noun or plan is about: "the process of leaving the bloc"."""
         link, above = governor(tree, verb)
-        return tree.dep[verb] == "pcomp" and link is not None and tree.pos[above] == "NOUN"
+        ahead = self.judged(tree, verb).status == "future"  # "in signing the text, the two will work together"
+        return tree.dep[verb] == "pcomp" and link is not None and (ahead or tree.pos[above] == "NOUN")
 
     def _fits(self, body: Actor | None, found: tuple[RuleFrame, int, DecisionKind]) -> bool:
         """Whether who rejects a matter is one who decides on it."""
@@ -123,9 +143,10 @@ class Rules:
         return is_passive(tree, verb) and (body is not None or tree.dep[verb] not in _ASIDE)
 
     def _ruler(self, tree: Tree, verb: int, who: int | None) -> Actor | None:
-        """Return whose rule it is: who acts, or of a passive the country."""
+        """Return whose rule it is: who acts, or of a passive the country, who tells of it, or who orders."""
         if who is None:
-            return self.where(tree, verb) or self.teller(tree, verb)
+            lawgiver = self.lawgiver if _is_in_present(tree, verb) else None
+            return self.where(tree, verb) or self.teller(tree, verb) or lawgiver
         return self.decider(tree, who)
 
     def teller(self, tree: Tree, verb: int) -> Actor | None:
@@ -173,7 +194,7 @@ class Rules:
         body = self.decider(tree, who)
         if who is None or not self.bodies.may_decide(tree, who, body, for_itself=True):
             return None
-        if self._is_of_faction(tree, verb, body):
+        if self._is_of_faction(tree, verb, body) or self._is_told_of_voter(tree, verb):
             return None
         what = complement(tree, verb)
         stage = self._settled(tree, verb, what) or self._without_clause(tree, verb)
@@ -191,6 +212,10 @@ class Rules:
     def _is_of_faction(self, tree: Tree, verb: int, body: Actor | None) -> bool:
         """Whether a party votes, which is not what its chamber decides."""
         return body is not None and body.sector == _PARTY and tree.lemma[verb] in self.words.votes
+
+    def _is_told_of_voter(self, tree: Tree, verb: int) -> bool:
+        """Whether it is only said who they are that voted: "the lawmakers who voted for this bill"."""
+        return tree.dep[verb] == "relcl" and tree.lemma[verb] in self.words.votes
 
     def _settled(self, tree: Tree, verb: int, what: int | None) -> DecisionStage | None:
         """Return that an infinitive is decided on; what is agreed on must be an act itself: no "stay in touch"."""
@@ -230,9 +255,13 @@ class Rules:
     def _of_noun(self, tree: Tree, noun: int) -> DecisionAct | None:
         if tree.lemma[noun] in self.words.decision:
             return self._decision(tree, noun)
-        frames = self.words.rules.get(self.words.nominal.get(tree.lemma[noun], ""), ())
-        act = self._act(tree, noun, frames) if frames else self._accord(tree, noun)
+        act = self._done(tree, noun)
         return None if act is None or self._is_wished(tree, noun) else act
+
+    def _done(self, tree: Tree, noun: int) -> DecisionAct | None:
+        """Read what a noun says is done with a rule, or that it is an accord."""
+        frames = self.words.rules.get(self.words.nominal.get(tree.lemma[noun], ""), ())
+        return self._act(tree, noun, frames) if frames else self._accord(tree, noun)
 
     def _accord(self, tree: Tree, noun: int) -> DecisionAct | None:
         """Read "the agreement between Kenya and Chad" where no verb of concluding it is told by itself."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.commitments.amounts import lemmas
-from dragoman.extract.decisions.act import Bodies, DecisionAct, is_told
+from dragoman.extract.decisions.act import ASIDE, Bodies, DecisionAct, is_told
 from dragoman.extract.decisions.rules import Rules
 from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import ActFrame
@@ -83,7 +83,11 @@ class Wide:
         """Whether a noun is not what the verb above it decides or votes on, or seeks: "efforts to reach a deal"."""
         aimed = tree.dep[noun] == "dobj" and is_infinitive(tree, tree.head[noun])
         voted = tree.lemma[governor(tree, noun)[1]] in self.words.votes
-        return not aimed and not voted and (above not in self.words.acts or above in self.words.telling)
+        return self._is_no_act(above) and not aimed and not voted and not _is_brought_about(tree, noun)
+
+    def _is_no_act(self, verb: str) -> bool:
+        """Whether what a verb is about is no act of its own: "announced the closure", not "ordered the closure"."""
+        return verb not in self.words.acts or verb in self.words.telling
 
     def _has_aim(self, tree: Tree, verb: int) -> bool:
         """Whether an act completes a verb; no other meeting, nor what is quoted before it ("…", he announced)."""
@@ -149,15 +153,15 @@ class Wide:
         elif is_passive(tree, verb):
             yield "place", self.rules.where(tree, verb)
             yield "teller", self.rules.teller(tree, verb)
-            yield "home", self.actors.home
+            yield "home", self.actors.home if tree.dep[verb] not in ASIDE else None
 
     def _of_noun(self, tree: Tree, noun: int) -> Iterator[tuple[str, Actor | None]]:
         own = self._owner(tree, noun)
         yield "owner", own
         yield "between", self.actors.first(tree, self._sides(tree, noun))
-        if own is None:
+        if own is None and not behind(tree, noun, (tree.grammar.agentive,)):
             yield from self._around(tree, noun)
-            yield "home", self.actors.home
+            yield "home", None if tree.lemma[noun] in self.words.decision else self.actors.home
 
     def _owner(self, tree: Tree, noun: int) -> Actor | None:
         """Return whose act a noun tells; of an appointment or conviction he is mostly whom it is on."""
@@ -179,3 +183,9 @@ class Wide:
         """Yield between whom something is."""
         for o in behind(tree, noun, (tree.grammar.reciprocal,)):
             yield from conjuncts(tree, o)
+
+
+def _is_brought_about(tree: Tree, noun: int) -> bool:
+    """Whether a noun has before it who only helped it about: "the UN-mediated truce"."""
+    helped = (k for k in children(tree, noun, "amod") if tree.tag[k] == "VBN")
+    return any(tree.lower[k - 1] == "-" for k in helped)
