@@ -565,3 +565,33 @@ def test_an_honorific_is_no_part_of_a_name(annotate, text: str, name: str) -> No
 def test_a_city_with_a_namesake_abroad_tells_no_country() -> None:
     assert describe("Altamira Resources", ENGLISH).country is None
     assert describe("Karachi Stock Exchange", ENGLISH).country == "PAK"
+
+
+def test_a_body_s_own_is_of_its_sector_and_a_league_s_of_no_country(annotate):
+    doc = annotate("The International Crisis Group's Adam Lund spoke. The bloc's commissioner, Juna Moraa, left Oslo.")
+    assert actor(doc, "Adam Lund").sector == "NGO"
+    assert actor(doc, "Juna Moraa").country is None
+
+
+def test_two_bodies_that_and_joins_are_two(annotate):
+    doc = annotate("The Center for Velm Forests and Center for Food Safety sued the ministry.")
+    assert {"Center for Velm Forests", "Center for Food Safety"} <= {a.name for a in doc.actors}
+
+
+def test_a_masthead_tells_whose_a_text_is() -> None:
+    text = (
+        "Patrol Boats Handed Over\n\nMINISTRY OF DEFENCE OF THE REPUBLIC OF INDONESIA\n\n"
+        "The Foreign Ministry spokesperson, Oriel Mastembe, said on Monday that both boats had left the harbour."
+    )
+    found = dragoman.read(text, published="2024-03-04").actors
+    assert {a.country for a in found if a.name == "Oriel Mastembe"} == {"IDN"}
+
+
+def test_a_medium_in_a_label_is_no_person() -> None:
+    text = (
+        "Press conference on May 4\n\nVelm Evening Courier: Will the talks that were planned for May still take place?"
+        "\n\nOriel Mastembe: We have no information to offer on the talks at the moment, as you know."
+        "\n\nVelm Evening Courier: Do you have an update on the two engineers?\n\nOriel Mastembe: One was found."
+    )
+    found = dragoman.read(text, published="2024-05-04").actors
+    assert {a.kind for a in found if a.name == "Velm Evening Courier"} == {"organization"}

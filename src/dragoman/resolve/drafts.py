@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -99,9 +100,17 @@ class Setting:
 
     def _home_government(self) -> str | None:
         """Return the country of the government that publishes the document: it leaves out its own country's name."""
-        publisher = self.doc.document.publisher
-        found = describe(publisher, self.doc.language) if publisher else Description()
-        return found.country if found.sector == GOVERNMENT else None
+        told = (describe(words, self.doc.language) for words in self._masthead() if words)
+        return first_known(found.country for found in told if found.sector == GOVERNMENT)
+
+    def _masthead(self) -> Iterator[str]:
+        """Yield the words for who publishes: as the source tells it, and above the text: "MINISTRY OF TRADE, LIMA"."""
+        publisher, bodies = self.doc.document.publisher or "", self.doc.language.names.organization_heads
+        own = publisher.partition(",")[0] or "\n"
+        above = self.doc.text[self.titled : self.scenes.lead[0]].splitlines()
+        named = (line for line in above if line.isupper() or line.startswith(own))
+        bodily = (line for line in named if not bodies.isdisjoint(line.lower().replace(",", " ").split()))
+        yield from (publisher, *bodily)
 
     def _counts(self) -> Counter[str]:
         """Count how often the text names each country or its people."""

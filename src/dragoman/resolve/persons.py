@@ -9,7 +9,7 @@ from typing import Final
 
 from dragoman.annotate.coreference.roles import RoleFound
 from dragoman.annotate.document import Mention, Name
-from dragoman.annotate.names.offices import owner_before
+from dragoman.annotate.names.offices import is_common, owner_before
 from dragoman.model import Role, Sector
 from dragoman.resolve import registry
 from dragoman.resolve.describe import Description, describe, first_known, office, title_sector
@@ -19,6 +19,7 @@ _BRACKETED = re.compile(r"\s\(([^\W\d_][^()\n]{1,40})\)")
 _ITEM = 60  # characters before a role in which the list that it stands in goes on
 _COMPANY, _UNKNOWN = "BUS", "UNK"  # PLOVER sectors
 _POLICE: Final = "COP"
+_OWNING = re.compile(r"['’]s $")
 _WORD = 8  # characters that a pronoun and its space may take
 
 
@@ -57,7 +58,15 @@ class Persons:
         sectors = list(map(self._sector, current))
         sector: Sector | None = _POLICE if _POLICE in sectors else first_known(sectors)  # the police have ranks as well
         found = Description(first_known(map(self._country, current)), sector)
-        return found.filled(self._affiliation(draft))
+        return found.filled(self._affiliation(draft)).filled(self._body(draft))
+
+    def _body(self, draft: ActorDraft) -> Description:
+        """Return what is known of a body that owns a name: "the Crisis Group's Ana Lund"."""
+        text, naming = self.setting.doc.text, self.setting.naming
+        starts = [name.start for name in draft.chain.names]
+        marks = filter(None, (_OWNING.search(text, max(0, start - _WORD), start) for start in starts))
+        bodies = filter(None, (naming.get(mark.start()) for mark in marks))
+        return next((body.facts for body in bodies if body.kind == "organization"), Description())
 
     def _nationality(self, draft: ActorDraft) -> str | None:
         """Return the country of the words beside the name: "Ana Lund, a Dane", "the Dutch inventor Ana Lund"."""
@@ -88,18 +97,25 @@ class Persons:
             return leader.facts.country
         if (before := self._listed_abroad(current)) is None:
             unsaid = self._unsaid(draft, current, sector)
-            return None if unsaid in self._visited(draft) else unsaid
+            is_guest = unsaid in self._visited(draft) or any(map(self._of_league, current))
+            return None if is_guest else unsaid
         return self._listed_alike(before) if sector != GOVERNMENT else None  # an envoy may be of either country
+
+    def _of_league(self, role: RoleFound) -> bool:
+        """Whether a role is in a body of several states that a noun means: "the bloc's commissioner"."""
+        start = max(0, role.start - _ITEM)
+        return self.language.coreference.of_league.search(self.setting.doc.text, start, role.start) is not None
 
     def _led(self, current: list[RoleFound]) -> ActorDraft | None:
         """Return whom the bearer of a role comes with: the last person before "accompanied by" in the sentence."""
-        for role in current[:1]:
-            start = self.setting.scenes.sentence(role.start)[0]
-            link = self.language.coreference.accompanied.search(self.setting.doc.text, start, role.start)
-            ends = [end for end in self.setting.naming if link and start < end <= link.start()]
-            leaders = (self.setting.naming[end] for end in sorted(ends, reverse=True))
-            return next((draft for draft in leaders if draft.person and draft.facts.country), None)
-        return None
+        if not current:
+            return None
+        doc, role = self.setting.doc, current[0]
+        start = self.setting.scenes.sentence(role.start)[0]
+        link = self.language.coreference.accompanied.search(doc.text, start, role.start)
+        before = doc.within(doc.names, start, link.start() if link else start)
+        persons = [self.setting.owner[name.start] for name in before if name.type == "person"]
+        return persons[-1] if persons else None
 
     def _visited(self, draft: ActorDraft) -> set[str | None]:
         """Return the countries that a person visits or whose officials he meets, where the text first tells of him."""
@@ -205,8 +221,10 @@ class Persons:
         return (titles & words.unique) | ranks
 
     def _shared(self, organization: Name) -> bool:
-        """Whether many countries have a body of this name ("National Security Council")."""
-        return not self.language.actors.shared.isdisjoint(self.setting.owner[organization.start].keys)
+        """Whether many countries have a body of this name ("National Security Council", "Foreign Ministry")."""
+        body = self.setting.owner[organization.start]
+        shared = not self.language.actors.shared.isdisjoint(body.keys)
+        return shared or is_common(frozenset(body.keys[0].lower().split()), self.language)
 
     def roles(self, draft: ActorDraft) -> Iterator[Role]:
         """Yield the roles of the text, else the office of the registry that was held on the day of publication."""

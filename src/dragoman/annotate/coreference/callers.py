@@ -150,11 +150,17 @@ class Speakers:
         known = names.titles | names.role_nouns | layout.moderators
         return any(" ".join(words[-n:]) in known for n in range(1, min(_LONGEST_OFFICE, len(words)) + 1))
 
+    def _is_body(self, name: str) -> bool:
+        """Whether the name in a label is a body's by its last word: "Velm Evening Courier"."""
+        first, _, last = name.lower().rpartition(" ")
+        return bool(first) and last in self.doc.language.names.organization_heads
+
     def _new(self, caller: Caller, voice: Voice) -> Entity:
         """Return an actor whom only a label, title or signature names."""
         office, name = self._parted(caller.words)
         unlabelled = voice.label is None and caller.start is None
-        type_: NameType = "organization" if unlabelled and not office else "person"
+        body = not office and (unlabelled or self._is_body(name))
+        type_: NameType = "organization" if body else "person"
         shown = _shown(name) or office
         entity = Entity(Cluster(type_, keys=[shown]), called=[shown])
         self.entities.append(entity)

@@ -36,7 +36,7 @@ _PAIR = re.compile(r"([A-Z][\w.]+)[-–]([A-Z][\w.]*(?: [A-Z]\w+)?)")
 _HEADLINE = 5  # capitalised words from which a segment is a headline, not a name
 
 
-@stage(provides="names", requires=("labels", "trees"), version="23")
+@stage(provides="names", requires=("labels", "trees"), version="24")
 def names(doc: Annotated) -> Iterator[Name]:
     """Find names by votes over capitalised segments, acronym definitions and one type per name in a document.
 
@@ -77,7 +77,8 @@ def _segments(doc: Annotated, labelled: Container[int]) -> list[Segment]:
     found = [_unlabelled(run, labelled) for tree in doc.trees for run in runs(doc, tree)]
     segments = [segment for run in found for segment in cutter.cut(run)]
     cut = merged(doc, found, segments, cutter) if doc.options.names == "model" else segments
-    return [part for segment in cut for part in cutter.without_complement(segment, doc.text)]
+    apart = (part for segment in cut for part in cutter.apart(segment))
+    return [part for segment in apart for part in cutter.without_complement(segment, doc.text)]
 
 
 def _unlabelled(run: list[Word], labelled: Container[int]) -> list[Word]:

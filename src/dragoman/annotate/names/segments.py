@@ -236,6 +236,19 @@ class Cutter:
             return False
         return words[0].lower in self.words.role_nouns and self._given(words[1])
 
+    def apart(self, segment: Segment) -> list[Segment]:
+        """Cut two bodies apart that "and" joins: "Center for Health and Center for Trade"."""
+        words, heads = segment.words, self.words.complemented
+        cuts = [
+            k
+            for k in range(3, len(words) - 2)
+            if words[k - 1].lower in self.words.coordinating and words[k].lower in heads and not words[k + 1].capital
+        ]
+        if not cuts or words[0].lower not in heads:
+            return [segment]
+        first, second = words[: cuts[0] - 1], words[cuts[0] :]
+        return [replace(segment, words=first), replace(segment, words=second, title=None)]
+
     def without_complement(self, segment: Segment, text: str) -> list[Segment]:
         """Cut what completes a title off the name behind it: "First Minister of Scotland Nicola Sturgeon".
 

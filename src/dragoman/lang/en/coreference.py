@@ -88,7 +88,8 @@ ENGLISH_COREFERENCE = CoreferenceWords(
         r"\b[A-Z]\w+(?: [A-Z]\w+)?(?:(?:, and |, | and )[A-Z]\w+(?: [A-Z]\w+)?){0,4}(?:['’]s?)?"
         r"(?: (?!the\b)[a-z]+){0,2} $"
     ),
-    accompanied=re.compile(r"\b(?:accompanied by|flanked by|alongside|together with|along with) "),
+    of_league=re.compile(r"\b(?:alliance|bloc|union|organi[sz]ation)['’]s (?:[a-z]+ ){0,3}$"),
+    accompanied=re.compile(r"\b(?:accompanied by|flanked by) "),
     visiting=re.compile(
         r"\b(?:visit(?:ed|s|ing)?(?: to)?|arriv(?:ed?|es|ing) in|travel(?:l?ed|l?ing|s)? to|flew to|trip to|tour of"
         r"|(?:his|her|their|whose)) (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)"

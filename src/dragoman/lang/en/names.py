@@ -54,7 +54,7 @@ gazette, herald, journal, media, bank, airline, energy, oil, gas, insurance, stu
 securities, capital, laboratories, pharmaceuticals, healthcare, foods, stores, state department
 defense department, justice department, white house, supreme court, high court, security council
 general assembly, red cross, red crescent, national assembly, parliamentarians, lords, commons, diet, duma
-reserve
+reserve, wire, courier, chronicle, dispatch, telegraph, newspaper, weekly, fze, gmbh, pjsc, jsc, ojsc, bhd, s.a.
 """)
 
 _NICKNAMES = """
