@@ -256,3 +256,24 @@ def test_whom_somebody_asks_and_what_others_only_say_is_no_course_of_action(
     text: str, wanted: set[tuple[str, str, str]]
 ) -> None:
     assert held(text) == wanted
+
+
+MET = "President Ola Berg of Norway met with Prime Minister Kari Lund of Chad today."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two leaders reaffirmed their support for a ban on coal.",
+        "Both leaders called for a ceasefire.",
+        "They welcomed the plan to reopen the border.",
+        "The leaders said the sanctions were unlawful.",
+    ],
+)
+def test_a_joint_position_is_held_by_all_who_take_it(text: str) -> None:
+    assert {p.actor.name for p in read(f"{MET} {text}").positions} == {"Ola Berg", "Kari Lund"}
+
+
+def test_the_leaders_of_two_states_stand_for_both() -> None:
+    told = "The leaders of Norway and Chad backed the plan to reopen the border."
+    assert {actor for actor, _, _ in held(told)} == {"Norway", "Chad"}

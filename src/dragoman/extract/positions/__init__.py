@@ -46,7 +46,7 @@ def _own_proposals(doc: Annotated) -> Iterator[Proposal]:
         yield Proposal(label=label(group), mentions=spans, why="what the text's speakers are for or against")
 
 
-@stage(provides="positions", requires=("question", "proposals", "statements", "times", "commitments"), version="19")
+@stage(provides="positions", requires=("question", "proposals", "statements", "times", "commitments"), version="20")
 def positions(doc: Annotated) -> Iterator[Position]:
     """Climb from each mention of a proposal up the parse to who holds an attitude towards it.
 

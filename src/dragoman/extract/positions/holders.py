@@ -72,7 +72,7 @@ class Holders:
         """Return who says what a reading is about."""
         statement = self.told(tree, reading)
         if statement is not None and statement.speaker is not None:
-            return [self.by_name(tree, reading.verb, statement.speaker)]
+            return [self.by_name(tree, reading.verb, actor) for actor in (statement.speaker, *statement.others)]
         heard = self._heard(tree, reading.said) if reading.said is not None else None
         if heard is not None:
             return heard
@@ -143,10 +143,12 @@ class Holders:
         return list({id(actor): actor for actor in found}.values())
 
     def _with_state(self, tree: Tree, head: int) -> Iterator[Actor]:
-        """Yield the actor of a noun phrase and, of a delegate, the state."""
+        """Yield the actor of a noun phrase, whoever holds it jointly, and, of a delegate, the state."""
         actor = self._actor(tree, head)
+        company = self.actors.all(tree, head)
+        jointly = company[1:] if actor in company[:1] else []
         state = self._sent_by(tree, head, actor)
-        yield from (one for one in (actor, state) if one is not None)
+        yield from (one for one in (actor, *jointly, state) if one is not None)
 
     def _sent_by(self, tree: Tree, head: int, actor: Actor | None) -> Actor | None:
         """Return the state that a delegate is named with ("Ana Ruiz of Peru", "Peru's envoy, Ana Ruiz")."""
