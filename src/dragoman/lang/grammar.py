@@ -49,6 +49,8 @@ class GrammarWords:
     rallying: frozenset[str]  # verbs whose object does what an infinitive behind it says ("brought them together to")
     undergoing: frozenset[str]  # verbs whose subject is acted on by what their object names ("will face sanctions")
     remarking: frozenset[str]  # verbs of what others say of a deed or do about it ("the attack condemned by Chad")
+    subjecting: frozenset[str]  # verbs whose passive subject is put through what follows "to" ("subjected to raids")
+    suffering: frozenset[str]  # nouns for who suffers what stands after "of" ("the target of raids")
     light: frozenset[str]  # verbs that only carry an event noun: their subject is its actor ("launched an attack")
     ending: frozenset[str]  # verbs and nouns of ending: who ends a war, or brings it to an end, need not wage it
     objectless: frozenset[str]  # past forms of verbs that nothing is done by, so that they are no participles

@@ -19,7 +19,7 @@ _PLACES = ("GPE", "LOC", "FAC")
 
 _PARTICIPIAL = ("acl", "amod", "advcl", "ROOT")  # where a bare participle says what is done to its noun
 _OWN_CLAUSE = ("acl", "relcl", "ccomp", "csubj", "ROOT")  # clauses that share no subject with the one above
-_OF_PASSIVE = frozenset(["auxpass", "nsubjpass", "agent"])
+_OF_PASSIVE = frozenset(["auxpass", "nsubjpass"])
 _OF_ACTIVE = frozenset(["aux", "nsubj"])
 _JOINING = ("conj", "cc", "punct")
 _MAX_STEPS = 8  # clauses that a shared subject is followed through
@@ -41,7 +41,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 def _is_done(tree: Tree, verb: int, deps: set[str]) -> bool:
     """Whether a participle has what passives have, or stands behind a preposition: "in occupied Goma"."""
-    return not deps.isdisjoint(_OF_PASSIVE) or (tree.dep[verb] == "pcomp" and "aux" not in deps)
+    by = "agent" in deps and "aux" not in deps  # not in "have endured years of raids by rebels"
+    return by or not deps.isdisjoint(_OF_PASSIVE) or (tree.dep[verb] == "pcomp" and "aux" not in deps)
 
 
 def _goes_on_participle(tree: Tree, verb: int) -> bool:
@@ -321,10 +322,32 @@ def _carries(tree: Tree, verb: int, link: int | None) -> bool:
 
 
 def undergoer(tree: Tree, noun: int) -> int | None:
-    """Return who is acted on by what an event noun names, as the subject of its verb: "will face sanctions"."""
-    verb = tree.head[noun]
-    acted_on = tree.dep[noun] == "dobj" and tree.lemma[verb] in tree.grammar.undergoing and not is_passive(tree, verb)
-    return subject(tree, verb) if acted_on else None
+    """Return who is acted on by what an event noun names, as the subject of its verb.
+
+    "Will face sanctions", "was subjected to shelling", "has been the target of raids".
+    """
+    _, verb = governor(tree, noun)
+    suffers = any(told(tree, noun, verb) for told in (_is_undergone, _is_subjected, _is_aimed_at))
+    said = verb if tree.pos[verb] in VERBAL else tree.head[verb]
+    return subject(tree, said) if suffers else None
+
+
+def _is_undergone(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether a noun is what its verb says that somebody undergoes: "will face sanctions"."""
+    return tree.dep[noun] == "dobj" and tree.lemma[verb] in tree.grammar.undergoing and not is_passive(tree, verb)
+
+
+def _is_subjected(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether somebody is put through what a noun names: "was subjected to shelling"."""
+    link = tree.head[noun]
+    passive = tree.lemma[verb] in tree.grammar.subjecting and is_passive(tree, verb)
+    return passive and tree.lower[link] == tree.grammar.dative
+
+
+def _is_aimed_at(tree: Tree, noun: int, target: int) -> bool:
+    """Whether somebody is said to be the target of what a noun names."""
+    said = tree.dep[target] == "attr" and tree.lemma[target] in tree.grammar.suffering
+    return said and tree.lower[tree.head[noun]] == tree.grammar.genitive
 
 
 def agent(tree: Tree, verb: int) -> int | None:

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from dragoman.model import EventStatus as Status
 from dragoman.syntax.forms import is_infinitive, modal_of
 from dragoman.syntax.negation import ARGUMENTS, empty, negated
-from dragoman.syntax.phrases import VERBAL, child, children, first_conjunct, links_above
+from dragoman.syntax.phrases import VERBAL, child, children, first_conjunct, governor, links_above
 from dragoman.syntax.tree import Tree
 from dragoman.syntax.verb_groups import VerbGroups
 
@@ -216,7 +216,7 @@ class StatusReader:
 
     def _is_aim(self, i: int, steps: int) -> bool:
         """Whether an infinitive tells what an act that is so is done for."""
-        if self.tree.dep[i] != "advcl" or not is_infinitive(self.tree, i):
+        if self.tree.dep[i] != "advcl" or self.tree.tag[i] != "VB":  # the second of several may lack its "to"
             return False
         head = self.tree.head[i]
         return self.of(head, steps + 1).status in _PLAIN and not self.implied(head)
@@ -258,15 +258,25 @@ class StatusReader:
         is_noun = self.tree.pos[i] not in VERBAL
         if is_noun and self._says(links[:1], "ahead"):
             return Judgement("future", False)
-        changed = self._operator(head, i, above)
+        changed = self._of_purpose(head, i, above) or self._operator(head, i, above)
         return above if changed is None else changed
+
+    def _of_purpose(self, head: int, i: int, above: Judgement) -> Judgement | None:
+        """Return what an infinitive tells that says what somebody wants to say, or what a noun is for."""
+        if self._is_voiced(head, i):
+            return Judgement("past", above.denied)
+        return Judgement("hypothetical", above.denied) if self._is_aim_of_noun(i) else None
+
+    def _is_aim_of_noun(self, i: int) -> bool:
+        """Whether an infinitive tells what something lasting is for: "cooperation to prosecute smugglers"."""
+        return self.tree.dep[i] == "acl" and is_infinitive(self.tree, i) and self.has(self.tree.head[i], "standing")
 
     def _aiming(self, head: int) -> int:
         """Return whose aim an infinitive tells: in "efforts led by Chad to end it" that of the efforts.
 
         What one "took the chance to" do one did.
         """
-        above = self.tree.head[head]
+        above = governor(self.tree, head)[1]
         made = self.tree.dep[head] == "acl" and child(self.tree, head, "agent") is not None
         aimed = made and self.has(above, "hypothetical", "future")
         return above if aimed or self._phrasal(above, "implicative_particles") else head
@@ -308,7 +318,8 @@ class StatusReader:
     def _wishes(self, head: int, i: int) -> bool:
         """Whether a word leaves open whether what it governs will be."""
         due = self.has(head, "due") and is_infinitive(self.tree, i)
-        return due or (self.has(head, "hypothetical") and not self._is_done_by(head, i))
+        weighed = self.has(head, "discussing") and self.tree.pos[i] in VERBAL
+        return due or weighed or (self.has(head, "hypothetical") and not self._is_done_by(head, i))
 
     def _points_ahead(self, head: int, i: int) -> bool:
         """Whether a word puts what it governs ahead."""
@@ -318,6 +329,12 @@ class StatusReader:
         """Whether a word does what it governs: who announces an expulsion expels, who seeks to reassure does so."""
         announced = self.has(head, "announcing") and self.has(i, "done_as_announced")
         return announced or (self.has(head, "trying") and self.has(i, "done_by_trying"))
+
+    def _is_voiced(self, head: int, i: int) -> bool:
+        """Whether somebody says what he wants to say: "I want to thank", "let me thank", not "wants her to thank"."""
+        others = (*children(self.tree, head, "dobj"), *children(self.tree, i, "nsubj"))
+        own = all(self.tree.lower[k] in self.words["first_person"] for k in others)
+        return own and self.has(head, "wanting_to") and self.has(i, "voicing")
 
     def _had_to(self, head: int) -> bool:
         """Whether somebody was obliged to do something, and so did: "had to meet"."""
@@ -463,4 +480,4 @@ class StatusReader:
         """Whether a word gives its own status to the event noun that it governs: "held talks", "a plan for talks"."""
         if self.tree.pos[head] not in VERBAL:
             return self.has(head, "future", "hypothetical", "denied", "enacting")
-        return self.tree.lemma[head] in self.tree.grammar.light or self.has(head, "happen", "bringing")
+        return self.tree.lemma[head] in self.tree.grammar.light or self.has(head, "happen", "bringing", "warding")

@@ -19,7 +19,13 @@ def negated(tree: Tree, verb: int, words: Collection[str], arguments: Collection
     `arguments` are the relations of phrases that deny their verb where they are empty.
     """
     beside = (k for k in tree.kids[verb] if tree.quoted[k] <= tree.quoted[verb])  # not in "“Not for us,” she said"
-    return any(_denies(tree, verb, k, words, arguments) for k in beside)
+    return _goes_on_denying(tree, verb, words) or any(_denies(tree, verb, k, words, arguments) for k in beside)
+
+
+def _goes_on_denying(tree: Tree, verb: int, words: Collection[str]) -> bool:
+    """Whether the word that joins a verb to the one before it denies it: "nor were they captured"."""
+    joins = children(tree, tree.head[verb], "cc") if tree.dep[verb] == "conj" else ()
+    return any(tree.lower[k] in words for k in joins if tree.head[verb] < k < verb)
 
 
 def empty(tree: Tree, noun: int, words: Collection[str]) -> bool:

@@ -11,6 +11,7 @@ from dragoman.syntax.tree import Tree
 
 _QUALIFYING = ("relcl", "acl", "advcl")
 _REPORTED = ("ccomp", "acl")
+_BESIDE = ("advcl", "ccomp")  # where the parser hangs a condition
 _SAME_REPORT = ("conj", "xcomp", "advcl", "ccomp", "relcl")
 _MAX_STEPS = 12
 
@@ -134,13 +135,17 @@ class VerbGroups:
     def conditioned(self, i: int) -> bool:
         """Whether a clause hangs on a condition that stands with it: "would close the border if attacks went on"."""
         tree = self.tree
-        return any(self.marked(k, "conditions") or self._inverted(k) for k in children(tree, i, "advcl"))
+        return any(self.marked(k, "conditions") or self._inverted(k) for k in children(tree, i, *_BESIDE))
 
     def _inverted(self, i: int) -> bool:
-        """Whether an auxiliary stands before its subject outside a main clause ("had they met")."""
-        tree = self.tree
-        aux, own = child(tree, i, "aux"), child(tree, i, "nsubj", "nsubjpass")
-        return tree.dep[i] == "advcl" and aux is not None and own is not None and aux < own
+        """Whether an auxiliary stands before its subject outside a main clause ("had they met", "should it fail")."""
+        aux, own = child(self.tree, i, "aux"), child(self.tree, i, "nsubj", "nsubjpass")
+        turned = aux is not None and own is not None and aux < own
+        return turned and (self.tree.dep[i] == "advcl" or self._opens_condition(i, aux))
+
+    def _opens_condition(self, i: int, aux: int | None) -> bool:
+        """Whether an auxiliary by itself says that its clause is a condition, wherever the parser hangs that."""
+        return aux is not None and self.tree.dep[i] in _BESIDE and self.tree.lower[aux] in self.words["inverting"]
 
     def asked(self, i: int) -> bool:
         """Whether a main clause is a question."""

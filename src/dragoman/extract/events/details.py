@@ -70,8 +70,12 @@ class Details:
         """Return the statement that begins with thanks or good wishes of nobody else: "Congratulations to Tom Li"."""
         tree, i = act.tree, act.head
         opens = tree.lemma[i] in self.lexicon.status["wishing"] and tree.quoted[tree.left[i]]
-        bare = opens and not any(k < i for k in children(tree, i, *SUBJECTS, "poss", "aux"))
-        return self.statement(tree.start[i]) if bare else None
+        return self.statement(tree.start[i]) if opens and self._is_own_wish(tree, i) else None
+
+    def _is_own_wish(self, tree: Tree, i: int) -> bool:
+        """Whether a word of good wishes has nobody else before it: "our condolences"."""
+        before = (k for k in children(tree, i, *SUBJECTS, "poss", "aux") if k < i)
+        return all(tree.lower[k] in self.lexicon.status["first_person"] for k in before)
 
     def times(self, tree: Tree) -> list[tuple[int, Time]]:
         """Return the dates of a paragraph, each with the token that it hangs on."""

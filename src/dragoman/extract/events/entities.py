@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dragoman.extract.participants import Actors
 from dragoman.lang.events import Lexicon
 from dragoman.model import Actor, Span
-from dragoman.syntax.arguments import bound
-from dragoman.syntax.phrases import after, child, children, conjuncts, phrase
+from dragoman.syntax.arguments import bound, undergoer
+from dragoman.syntax.phrases import after, child, children, conjuncts, governor, phrase
 from dragoman.syntax.tree import Tree
 
 _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"))
@@ -40,6 +40,7 @@ class Entities:
         self.kin, self.deeds = lexicon.kinds["kin"], lexicon.kinds["deed"]
         self._kinds = lexicon.kinds
         self._locative = lexicon.status["locative"]
+        self._counts = lexicon.status["counting_deeds"] | lexicon.status["time_nouns"]
         self._weapons = lexicon.kinds["ordnance"] | lexicon.kinds["weapons"]
         self._impersonal, self._noun_kinds = lexicon.status["impersonal"], lexicon.noun_kinds
         self._mentions = [known.mention(tree, i) for i in range(len(tree))]
@@ -95,6 +96,16 @@ class Entities:
     def is_topic(self, i: int) -> bool:
         """Whether a noun names a matter and nobody: what is talked about."""
         return self.tree.pos[i] == "NOUN" and not self.is_entity(i)
+
+    def whole(self, noun: int) -> int:
+        """Return what counts an event noun or says how long it went on, else the noun: "a series of attacks"."""
+        link, above = governor(self.tree, noun)
+        counted = link is not None and self.tree.lower[link] == self.tree.grammar.genitive
+        return above if counted and self.tree.lemma[above] in self._counts else noun
+
+    def undergoer(self, noun: int) -> int | None:
+        """Return who is said to undergo what an event noun names: "endured years of raids"."""
+        return undergoer(self.tree, self.whole(noun))
 
     def known(self, i: int) -> bool:
         """Whether a participant says who it is: a name, a known actor or an agent noun, not a bare pronoun."""

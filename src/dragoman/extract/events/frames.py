@@ -155,7 +155,11 @@ class FrameReader:
         planned = tree.dep[i] == "acl" and is_infinitive(tree, i)  # "plans to withdraw"
         if planned or act.in_talk or act.complement == tree.head[i]:
             return False  # "the freeze that the president ordered"
-        return tree.dep[i] in _ASIDE and not _tells_both(act)
+        return tree.dep[i] in _ASIDE and not self._tells_enough(act)
+
+    def _tells_enough(self, act: Act) -> bool:
+        """Whether an act has both sides, or tells who undergoes it: "Niger is the target of raids"."""
+        return _tells_both(act) or self.entities.undergoer(act.head) is not None
 
     def _in_talk(self, act: Act, talk: Act) -> None:
         """Take what two speak for as said in their talk, to the other of them: "called her to thank her"."""

@@ -52,10 +52,15 @@ class Matcher:
     def _verbal(self, i: int) -> PartOfSpeech | None:
         """Return as what a form of a verb can be a predicate: "the fighting" is a noun."""
         tree, phrases = self.tree, self.lexicon.phrases
-        if tree.tag[i] == "VBG" and tree.dep[i] in _NOMINAL and tree.lower[i] in phrases["noun"]:
+        if tree.tag[i] == "VBG" and tree.lower[i] in phrases["noun"] and self._is_nominal(i):
             return "noun"
         listed = self._key(i, "verb") in phrases["verb"]
         return "verb" if listed and not self._aims(i) else None
+
+    def _is_nominal(self, i: int) -> bool:
+        """Whether a gerund stands as a noun: "the shelling stopped", "subjected to shelling by Chad"."""
+        by = self.tree.dep[i] == "pcomp" and next(after(self.tree, i, self.tree.grammar.agentive), None) is not None
+        return by or self.tree.dep[i] in _NOMINAL
 
     def _aims(self, i: int) -> bool:
         """Whether a participle only says against whom the noun above is: "sanctions targeting the firm"."""

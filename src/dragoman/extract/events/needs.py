@@ -31,7 +31,7 @@ class Needs:
     def __init__(self, tree: Tree, entities: Entities, lexicon: Lexicon, status: StatusReader, match: Matcher) -> None:
         self.tree, self.entities, self.lexicon, self.status, self.match = tree, entities, lexicon, status, match
         self.checks: dict[str, Callable[[Act], bool]] = {
-            "actor": lambda act: bool(act.actors), "recipient": self._has_recipient, "told": self._is_told,
+            "actor": self._has_actor, "recipient": self._has_recipient, "told": self._is_told,
             "crowd": self._is_crowd, "cooperative": self._is_cooperative, "weapon": self._is_by_weapon,
             "diplomat": lambda act: self._is_any(act.recipients, "diplomat"),
             "actual": self._is_actual, "mutual": self._is_mutual, "menacing": self._is_menacing,
@@ -39,6 +39,7 @@ class Needs:
         }  # fmt: skip
         self.senses: dict[str, Callable[[Act], bool]] = {
             "REQUEST": self._is_request, "ACCUSE": self._is_blame, "PROTEST": self._is_dissent,
+            "SUPPORT": self._is_approval,
         }  # fmt: skip
 
     def met(self, act: Act) -> bool:
@@ -62,6 +63,12 @@ class Needs:
         """Whether something is asked for, not given a name: "what it called a plot for"."""
         return self._wished(act) and child(self.tree, act.head, "oprd") is None
 
+    def _is_approval(self, act: Act) -> bool:
+        """Whether an act is no leave that nobody gives: "the minister is authorised to act"."""
+        tree, i = self.tree, act.head
+        empowered = tree.lemma[i] in self.lexicon.status["hypothetical"] and is_passive(tree, i)
+        return bool(act.actors) or not empowered or complement(tree, i) is None
+
     def _is_blame(self, act: Act) -> bool:
         """Whether what is warned of hangs on no condition: nobody is blamed for what he "would do if attacked"."""
         inner = complement(self.tree, act.head)
@@ -80,6 +87,10 @@ class Needs:
     def _has(self, act: Act, needs: Iterable[str]) -> bool:
         """Whether an act has those of some needs that its frame has."""
         return all(self.checks[need](act) for need in needs if need in act.frame.needs)
+
+    def _has_actor(self, act: Act) -> bool:
+        """Whether somebody acts, or it is told who undergoes what a noun names: "the farmers endured raids"."""
+        return bool(act.actors) or (self.tree.pos[act.head] == "NOUN" and self.entities.undergoer(act.head) is not None)
 
     def _has_recipient(self, act: Act) -> bool:
         """Whether somebody is acted on; of a plural frame several who act will do."""

@@ -187,10 +187,14 @@ class Remarks:
     def _by_modal(self, i: int) -> tuple[int, int] | None:
         """Return the modal and verb of a duty that is still to be done: "should have left" asks for nothing."""
         tree, helpers = self.tree, children(self.tree, i, "aux")
-        if any(tree.lemma[k] == tree.grammar.have for k in helpers):
+        if any(tree.lemma[k] == tree.grammar.have for k in (i, *helpers)) or self._is_principle(i):
             return None
         modals = (k for k in helpers if tree.lower[k] in self._obliging(i))
         return next(((modal, i) for modal in modals), None)
+
+    def _is_principle(self, i: int) -> bool:
+        """Whether a clause says what something is to rest on: "must be anchored in trust"."""
+        return is_passive(self.tree, i) and self.tree.lemma[i] in self.words["principled"]
 
     def _obliging(self, i: int) -> frozenset[str]:
         """Return the modals of a duty; who says "we shall leave" only tells what is planned."""
@@ -312,8 +316,10 @@ class Remarks:
         return not self.status.of(i).denied and not is_passive(tree, i)
 
     def _first_person(self, i: int) -> bool:
+        """Whether a clause is about who speaks, alone or with others: "Ana Vula and I"."""
         own = subject(self.tree, i)
-        return own is not None and self.tree.lower[own] in self.words["first_person"]
+        joined = () if own is None else conjuncts(self.tree, own)
+        return any(self.tree.lower[k] in self.words["first_person"] for k in joined)
 
     # what is thought of what others do
 
@@ -324,7 +330,8 @@ class Remarks:
             return None
         type_ = self._verdict_type(conjuncts(self.tree, told), denied=self.status.of(told).denied)
         of_himself = own and not self._is_indebted(told, type_)
-        return None if type_ is None or of_himself else _Reading(type_, (i, told), tuple(conjuncts(self.tree, whom)))
+        towards = () if self._first_person(i) else tuple(conjuncts(self.tree, whom))
+        return None if type_ is None or of_himself else _Reading(type_, (i, told), towards)
 
     def _is_indebted(self, told: int, type_: EventType | None) -> bool:
         """Whether what somebody says of himself praises others: "we are grateful", not "I am proud to announce"."""
@@ -359,6 +366,7 @@ class Remarks:
         return not judged.denied and judged.status in ("past", "ongoing") and not is_passive(self.tree, i)
 
     def _object_fits(self, i: int) -> bool:
-        """Whether a verb that is wrong only with some objects has one of them ("break a promise")."""
+        """Whether a verb that is wrong only with some objects has one of them ("break a promise", "refuse to pay")."""
         asked = self.words.get(f"{self.tree.lemma[i]}_what")
-        return asked is None or any(self.tree.lemma[o] in asked for o in objects(self.tree, i))
+        named = (*objects(self.tree, i), *children(self.tree, i, "xcomp"))
+        return asked is None or any(self.tree.lemma[o] in asked for o in named)

@@ -72,7 +72,7 @@ class Roles:
         """Yield what an event noun says is acted on: "the shelling of the port", "the firm will face sanctions"."""
         tree = self.tree
         yield from after(tree, noun, tree.grammar.genitive)
-        if (own := undergoer(tree, noun)) is not None:
+        if (own := self.entities.undergoer(noun)) is not None:
             yield from conjuncts(tree, own)
         if (suffering := self._suffering(noun)) is not None:
             yield from conjuncts(tree, suffering)
@@ -153,12 +153,27 @@ class Roles:
         own = owner(self.tree, i)
         if own is not None and self._belongs(own, i):
             return self._owners(i, own, frame)
-        return self._doers_inside(i, frame) or self._doers_around(i, own, frame)
+        whole = self.entities.whole(i)
+        return self._doers_inside(i, frame) or self._doers_around(
+            whole, first_known((own, owner(self.tree, whole))), frame
+        )
 
     def _doers_around(self, noun: int, own: int | None, frame: Frame) -> list[int]:
         """Return who does what an event noun names by the words that it hangs on."""
         present = self._present(noun) if frame.symmetric else []
-        return present or [*self._doers_above(noun, frame), *self._carriers(noun, own, frame)]
+        return present or [
+            *self._inflicting(noun), *self._doers_above(noun, frame), *self._carriers(noun, own, frame)
+        ]  # fmt: skip
+
+    def _inflicting(self, noun: int) -> Iterator[int]:
+        """Yield by whom or at whose hands somebody undergoes what a noun names, wherever the parser hangs that."""
+        hosts = () if undergoer(self.tree, noun) is None else (noun, governor(self.tree, noun)[1])
+        yield from (who for host in hosts for who in self._at_hands(host))
+
+    def _at_hands(self, host: int) -> Iterator[int]:
+        yield from after(self.tree, host, self.tree.grammar.agentive)
+        hands = (o for _, o in prepositions(self.tree, host) if self.status.has(o, "hands"))
+        yield from (who for o in hands for who in after(self.tree, o, self.tree.grammar.genitive))
 
     def _owners(self, noun: int, own: int, frame: Frame) -> list[int]:
         """Return whose act an event noun is where its phrase says so: of "the army and its raid" the army's."""
@@ -168,8 +183,13 @@ class Roles:
 
     def _is_ravaged(self, own: int, noun: int, frame: Frame) -> bool:
         """Whether a possessive says where violence is, not whose it is: "Chad's war", not "Chad's war in Niger"."""
-        wide = frame.plural or self.status.has(noun, "standing")
+        wide = (frame.plural or self.status.has(noun, "standing")) and not self._is_waged(noun)
         return frame.type in HARM and wide and self.tree.dep[own] == "poss" and self._is_about(noun, [own])
+
+    def _is_waged(self, noun: int) -> bool:
+        """Whether what follows says that a war is that of whom it is said to be: "Chad's war of aggression"."""
+        aims = after(self.tree, noun, self.tree.grammar.genitive)
+        return any(self.status.has(aim, "warlike") for aim in aims)
 
     def _demonyms(self, noun: int, own: int) -> list[int]:
         """Return whose an adjective says an act is, not who stands before it: "help Niger fight Chadian raids"."""
@@ -182,7 +202,12 @@ class Roles:
         tree, words = self.tree, self.tree.grammar
         told = children(tree, i, "acl") if frame.symmetric else []  # "the talks held between"
         between = (o for k in (i, *told, *self._broken_out(i)) for o in after(tree, k, words.reciprocal))
-        return [*self._fighting(i, frame), *between, *self._source(i, frame)]
+        return [*self._fighting(i, frame), *between, *self._source(i, frame), *self._named_behind(i)]
+
+    def _named_behind(self, noun: int) -> Iterator[int]:
+        """Yield who acts by a phrase that the parser hangs on what is acted on: "the raid on the camp by rebels"."""
+        reached = (o for _, o in prepositions(self.tree, noun) if not (self.entities.is_text(o) or self._is_act(o)))
+        yield from (who for o in reached for who in after(self.tree, o, self.tree.grammar.agentive))
 
     def _broken_out(self, noun: int) -> list[int]:
         """Return what may carry who takes part in what happens: "fighting broke out at dawn between"."""
@@ -190,11 +215,19 @@ class Roles:
         happens = self.tree.dep[noun] == "nsubj" and self.status.has(verb, "happen")
         return [verb, *(o for _, o in prepositions(self.tree, verb))] if happens else []
 
-    def _source(self, noun: int, frame: Frame) -> Iterator[int]:
-        """Yield whom an act comes from; of violence a country is only where from: "attacks from Lebanon"."""
+    def _source(self, noun: int, frame: Frame) -> tuple[int, ...]:
+        """Return whom an act comes from; of violence a country is only where from, unless one undergoes it from there.
+
+        "Attacks from Lebanon", but "Niger has faced attacks from Chad".
+        """
+        found = tuple(after(self.tree, noun, self.tree.grammar.ablative))
+        return found if self._is_origin(noun, found, frame) else ()
+
+    def _is_origin(self, noun: int, found: tuple[int, ...], frame: Frame) -> bool:
+        if self.entities.undergoer(noun) is not None:
+            return True
         leaves = self.tree.grammar.ablative in frame.recipient  # "a withdrawal from Chad"
-        found = () if leaves else after(self.tree, noun, self.tree.grammar.ablative)
-        yield from (o for o in found if frame.type != "ASSAULT" or not self.entities.is_scene(o))
+        return not leaves and (frame.type != "ASSAULT" or not all(map(self.entities.is_scene, found)))
 
     def _fighting(self, noun: int, frame: Frame) -> list[int]:
         """Return who is named before an event noun, without the country that a war, talks or sanctions are about."""
@@ -326,6 +359,7 @@ class Roles:
         tree = self.tree
         if self._has_participant(i):
             return True
+        i = self.entities.whole(i)
         link, head = governor(tree, i)
         if tree.dep[i] in _CARRIED and tree.pos[head] in VERBAL:
             return self._is_carried(i, link, head)
@@ -336,7 +370,7 @@ class Roles:
     def _has_participant(self, i: int) -> bool:
         """Whether the phrase of an event noun says whose act it is or who is acted on."""
         tree, words = self.tree, self.tree.grammar
-        if child(tree, i, "poss", "relcl") is not None:
+        if child(tree, i, "poss", "relcl") is not None or self.entities.undergoer(i) is not None:
             return True
         among = child_called(tree, i, words.agentive), child_called(tree, i, words.reciprocal)
         return first_known(among) is not None or self._somebody_after(i, words.genitive, words.ablative)

@@ -45,6 +45,8 @@ condemn denounce criticise criticize deplore decry slam oppose reject protest mo
 endorse report describe recount witness see hear film record photograph cover document investigate probe study review
 discuss mention cite recall confirm verify deny dispute detail allege fear expect predict foresee announce reveal
 foil thwart prevent repel repulse avert stop halt end suspend detect know remember commemorate blame attribute"""),
+    subjecting=words("subject expose"),
+    suffering=words("target victim"),
     light=words("""
 hold have make conduct launch carry stage begin start open resume mount engage undertake enter give deliver issue send
 express voice lead chair convene pay take join attend complete finish conclude organise organize announce order
