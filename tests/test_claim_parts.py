@@ -14,6 +14,7 @@ from dragoman.link.claims.clusters import MAX_PAIRS, Cluster, agree, disjoint, f
 from dragoman.link.claims.days import Days
 from dragoman.link.claims.facts import Claim, Facts
 from dragoman.link.claims.gathering import clusters
+from dragoman.link.claims.parties import Count, Parties
 from dragoman.link.claims.steps import Step
 from dragoman.model import (
     Actor,
@@ -270,3 +271,14 @@ def test_nobody_says_yes_and_no_within_days() -> None:
     assert not stands((10, "support", True), (12, "undecided", True))
     assert not stands((10, "support", True), (20, "oppose", True))
     assert not stands((10, "support", True), (12, "oppose", False))  # what is done can change in a day
+
+
+@pytest.mark.parametrize(("body", "giver"), [("European Commission", "body"), ("Foreign Ministry", "velmia")])
+def test_a_body_that_the_table_knows_is_not_whatever_government_speaks(body: str, giver: str) -> None:
+    speaker = Actor(id="velmia", name="Velmia", kind="country", country="VLM")
+    words = Evidence(0, 5, "five!")
+    said = Statement(id="s", speaker=speaker, source=(), cue=None, content=(), form="direct", evidence=words)
+    provider = Actor(id="body", name=body, kind="organization", sector="GOV")
+    given = Commitment(id="a", kind="money", provider=provider, statement=said, evidence=words)
+    told = Parties([Count("velmia", "country", "VLM", None, 1), Count("body", "organization", None, "GOV", 1)], str)
+    assert told.giver(given, ENGLISH) == giver

@@ -1037,3 +1037,60 @@ def test_money_goes_through_a_body_that_passes_it_on(only):
 
 def test_what_workers_add_to_an_economy_is_given_by_nobody(read):
     assert not read("Migrants contribute $5 million to Sudan's economy every year.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway denied giving Sudan $5 million.",
+        "Norway has scrapped plans to give Sudan $5 million.",
+        "Norway will help Sudan without having to pay $5 million.",
+    ],
+)
+def test_what_is_denied_called_off_or_done_without_is_not_given(read, text):
+    assert {c.polarity for c in read(text) if c.kind == "money"} == {"denied"}
+
+
+def test_what_somebody_only_hopes_that_another_will_give_is_no_promise(read):
+    assert not read("Sudan hopes that Norway will give it $5 million.")
+
+
+@pytest.mark.parametrize(
+    ("text", "provider", "receiver", "stage"),
+    [
+        ("Sudan will receive $5 million, the government of Norway announced.", "Norway", "Sudan", "pledged"),
+        ("Norway has spent $5 million in Sudan on wells.", "Norway", "Sudan", "spent"),
+        ("Norway has halted its aid to Sudan.", "Norway", "Sudan", "suspended"),
+        (
+            "The envoy of Ghana thanked Norway for Norway's partnership in providing assistance for Sudan.",
+            "Norway",
+            "Sudan",
+            None,
+        ),
+        ("Ghana is grateful for the $5 million package for Sudan proposed by Norway.", "Norway", "Sudan", None),
+    ],
+)
+def test_who_gives_where_another_verb_tells_of_it(read, text, provider, receiver, stage):
+    (found,) = read(text)
+    assert (name(found.provider), name(found.receiver)) == (provider, receiver)
+    assert stage in (None, found.stage)
+
+
+def test_things_at_which_something_is_done_are_not_given(read):
+    found = read("Norway gave Sudan grants and runs 75 programmes at 51 Norwegian Corners.")
+    assert 51 not in [c.quantity.low for c in found if c.quantity]
+
+
+@pytest.mark.parametrize(
+    ("text", "receiver"),
+    [
+        ("Norway welcomed a $5 million grant to help the farmers of Sudan.", "Sudan"),
+        (
+            "Norway will provide Sudan with financial, humanitarian, and other assistance worth over $5 million.",
+            "Sudan",
+        ),
+        ("The government of Norway gave $5 million to Norway's Ministry of Health.", None),
+    ],
+)
+def test_an_aim_says_who_receives_and_no_state_gives_to_its_own_organ(read, text, receiver):
+    assert {name(c.receiver) for c in read(text) if c.kind == "money"} <= {receiver}

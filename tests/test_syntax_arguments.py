@@ -100,6 +100,14 @@ def test_other_gerunds_are_of_the_verb_s_subject() -> None:
     assert doer(found, "sending") == "peru"
 
 
+def test_what_undergoes_a_deed_is_not_the_doer_of_it() -> None:
+    found = tree(
+        "Peru/NNP/nsubjpass>harmed was=be/VBD/auxpass>harmed harmed=harm/VBN/ROOT>harmed by/IN/agent>harmed "
+        "sending=send/VBG/pcomp>by ships/NNS/dobj>sending"
+    )
+    assert subject(found, 4) is None
+
+
 def test_verbs_that_go_on_share_their_subject() -> None:
     found = tree(
         "Rebels/NNS/nsubj>killed killed=kill/VBD/ROOT>killed ten/CD/dobj>killed and/CC/cc>killed "

@@ -93,6 +93,7 @@ class CommitmentWords:
     yet: frozenset[str]  # adverbs that keep an infinitive from having happened ("has yet to pay")
     achieved: frozenset[str]  # those whose infinitive has happened ("managed to")
     reports: frozenset[str]  # nouns of what is said and may be denied ("rejected reports that")
+    lacking: frozenset[str]  # prepositions whose gerund does not happen ("without sending")
     denials: frozenset[str]  # verbs of saying that something is not so
     budgets: frozenset[str]  # nouns of what a government lays before its parliament ("The budget includes")
     drafts: frozenset[str]  # nouns and adjectives of what is not adopted

@@ -123,7 +123,8 @@ def _means_more(tree: Tree, verb: int, pronoun: int, noun: int) -> bool:
 def _shared(tree: Tree, verb: int) -> int | None:
     """Return the subject of a verb that has none of its own, or the verb above with which it has it in common."""
     found = _SHARED.get(tree.dep[verb])
-    return found(tree, verb) if found is not None and tree.head[verb] != verb else None
+    own = tree.head[verb] != verb and tree.dep[tree.head[verb]] != "agent"  # whoever "was hit by sending" does not send
+    return found(tree, verb) if found is not None and own else None
 
 
 def _of_qualifier(tree: Tree, verb: int) -> int | None:

@@ -123,7 +123,7 @@ def _step(tree: Tree, i: int, words: CommitmentWords) -> tuple[int, str] | None:
     if (valued := _valued(tree, head, words)) is not None:
         return valued, ""
     if tree.pos[head] in VERBAL:
-        return head, "attr" if dep == "acomp" else dep
+        return head, {"acomp": "attr", "prep": tree.lemma[i]}.get(dep, dep)  # "with aid worth $5m" read as "with worth"
     if dep in WITHIN_NOUN:
         return head, ""
     return _over_preposition(tree, head, words) if dep == "pobj" else None

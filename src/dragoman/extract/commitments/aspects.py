@@ -16,6 +16,7 @@ from dragoman.syntax.tree import Tree
 
 Aspect = Literal["happened", "planned", "open"]
 _ADVERBIAL = ("advmod", "preconj", "det")
+_UNDERGOING = ("dobj", "nsubjpass")
 _PAST = ("VBD", "VBN")
 _NEAR = 3  # clauses among which a condition is looked for
 _COMPLETING = ("xcomp", "acl", "ccomp", "relcl", "attr", "advcl", "pcomp")  # relations of an infinitive that is planned
@@ -30,7 +31,7 @@ def aspect(tree: Tree, verb: int, words: CommitmentWords) -> Aspect | None:
     if forms & words.possible:
         return None
     if forms & words.plans:
-        return "planned"
+        return None if _is_hoped(tree, verb, words) else "planned"
     if tree.grammar.infinitive in forms:
         return _infinitive(tree, verb, words)
     return _BY_FORM.get(tree.tag[verb], _finite)(tree, verb, words)
@@ -41,7 +42,12 @@ def _finite(tree: Tree, verb: int, words: CommitmentWords) -> Aspect | None:
     head, dep = tree.head[verb], tree.dep[verb]
     if dep == "advcl" and any(tree.lower[c] in words.so_that for c in tree.kids[verb]):
         return aspect(tree, head, words)  # "will reorder them so that they are delivered"
-    return None if dep == "ccomp" and tree.lemma[head] in words.wishes else "happened"
+    return None if _is_hoped(tree, verb, words) else "happened"
+
+
+def _is_hoped(tree: Tree, verb: int, words: CommitmentWords) -> bool:
+    """Whether somebody only hopes for what a clause tells: "hopes that it will send"."""
+    return tree.dep[verb] == "ccomp" and tree.lemma[tree.head[verb]] in words.wishes
 
 
 def is_ongoing(tree: Tree, verb: int, words: CommitmentWords) -> bool:
@@ -109,9 +115,16 @@ def polarity(tree: Tree, verb: int, words: CommitmentWords) -> Polarity:
     if any(drafts) or any(tree.lemma[c] in words.drafts for i in clauses for c in _subject_words(tree, i)):
         return "draft"
     turns = [negated for i in clauses for negated in _negations(tree, i, words)]
-    turns += [not words.refusals.isdisjoint(lemmas(tree, i)) or _is_to_come(tree, i, words) for i in above]
-    turns += [tree.lemma[i] in words.denials for i in saying]
+    refusals = words.refusals | words.denials | words.lacking
+    turns += [not refusals.isdisjoint(lemmas(tree, i)) or _is_to_come(tree, i, words) for i in above]
+    turns += [tree.lemma[i] in words.denials for i in saying] + [_is_called_off(tree, last, words)]
     return "denied" if sum(turns) % 2 else "asserted"
+
+
+def _is_called_off(tree: Tree, intent: int, words: CommitmentWords) -> bool:
+    """Whether a verb says of an intent that nothing comes of it: "scrapped its plan to send"."""
+    frame = words.verbs.get(tree.lemma[tree.head[intent]])
+    return tree.lemma[intent] in words.intents and tree.dep[intent] in _UNDERGOING and frame is not None and frame.side
 
 
 def _gave_up(tree: Tree, gerund: int, words: CommitmentWords) -> list[int]:

@@ -271,9 +271,9 @@ class Claim:
         parties = self.parties
         by_verb = verb if self.place.relation == "dobj" else None
         ways = (
-            (parties.named, noun), (parties.named, self.root), (parties.announcer, noun), (parties.source, noun),
-            (parties.source, self.root), (parties.source, by_verb), (parties.teller, verb), (parties.signer, noun),
-            (parties.named_before, noun),
+            (parties.named, noun), (parties.named, self.root), (parties.proposer, noun), (parties.announcer, noun),
+            (parties.source, noun), (parties.source, self.root), (parties.source, by_verb), (parties.teller, verb),
+            (parties.signer, noun), (parties.named_before, noun),
         )  # fmt: skip
         found = (way(i) for way, i in ways if i is not None)
         return parties.own_people() or parties.giver(next(filter(None, found), None))

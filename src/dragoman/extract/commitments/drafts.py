@@ -161,8 +161,9 @@ class Drafts:
         return _or_nobody(described.around.receivers(known, provider, self.context.helps(reading)))
 
     def _is_himself(self, provider: Actor | None, receiver: Actor | None) -> bool:
-        """Whether somebody gives to himself, or to the seat of his own government."""
-        return receiver is not None and any(provider is one for one in (receiver, self.actors.seated(receiver)) if one)
+        """Whether somebody gives to himself, to the seat of his own government or to one of its organs."""
+        own = (receiver, self.actors.seated(receiver), self.actors.state(receiver)) if receiver is not None else ()
+        return any(provider is one for one in own if one)
 
     def _is_for_many(self, given: Given, receiver: Actor | None) -> bool:
         """Whether money that goes around the world is said to be for one place alone, which nobody's words say."""

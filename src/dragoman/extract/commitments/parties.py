@@ -226,11 +226,11 @@ class Parties:
 
     def _led(self, gerund: int) -> list[int]:
         """Return the noun that a gerund says more of: "Norway's leadership in delivering aid"."""
-        above = self.tree.head[self.tree.head[gerund]]
+        link = self.tree.head[gerund]
+        above = self.tree.head[link]
         # the parser hangs "in delivering" of "praised Norway's leadership in delivering aid" on the verb
-        noun = above if self.tree.pos[above] in _NOUNS else child(self.tree, above, "dobj")
-        led = self.tree.lower[self.tree.head[gerund]] in self.words.theme
-        return [noun] if led and noun is not None else []
+        nouns = [i for i in (above, link - 1) if self.tree.pos[i] in _NOUNS] + children(self.tree, above, "dobj")
+        return nouns[:1] if self.tree.lower[link] in self.words.theme else []
 
     def _intended(self, verb: int) -> list[int]:
         """Return the noun of intent of which an infinitive says what is intended."""
@@ -276,6 +276,11 @@ class Parties:
         verb, decisions = self.tree.head[noun], self.actors.doc.language.decisions
         issued = self.tree.dep[noun] == "dobj" and self.tree.lemma[verb] in decisions.stages
         return issued and self.tree.lemma[noun] in decisions.texts
+
+    def proposer(self, noun: int) -> Actor | None:
+        """Return who gives by the participle behind a noun of giving: "the $5m package proposed by Norway"."""
+        clauses = [c for c in children(self.tree, noun, "acl") if self.tree.lemma[c] in self.words.verbs]
+        return next(filter(None, (self._agent(c) for c in clauses)), None)
 
     def announcer(self, noun: int) -> Actor | None:
         """Return whose announcement holds a noun of giving: "the Norwegian announcement of a $5 million package"."""

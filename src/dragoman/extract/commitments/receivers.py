@@ -17,6 +17,7 @@ from dragoman.extract.participants import Actors
 from dragoman.lang.commitments import VerbFrame
 from dragoman.model import Actor
 from dragoman.syntax.arguments import is_passive, objects, subject
+from dragoman.syntax.forms import is_infinitive
 from dragoman.syntax.phrases import (
     SUBJECTS,
     VERBAL,
@@ -61,14 +62,14 @@ class Receivers:
         """Yield everybody who may receive what hangs on a verb or noun, each with his head, the likeliest first."""
         beside = self._beside(i, frame) if frame is not None else ()
         told = itertools.filterfalse(self._is_channel, self._named(self._nodes(i)))
-        farther = (self._invested(i, frame), self._supported(i), self._backed(), self._thankful())
+        farther = (self._invested(i, frame), self._supported(i), self._backed(), self._thankful(), self._receiving())
         for named in itertools.chain(beside, told, *farther):
             yield from ((named, actor) for actor in self._takers(named))
 
     def _invested(self, i: int, frame: VerbFrame | None) -> Iterator[int]:
         """Yield where money is spent: "invested $5 million in Sudan"; where it is announced does not receive it."""
         if frame is not None and frame.stages.get(self.given.kind) in self.words.spent:
-            yield from self._behind([i], self.words.located)
+            yield from self._behind([i, self.root], self.words.located)
 
     def _supported(self, verb: int) -> Iterator[int]:
         """Yield whom the clause above says that somebody gives to: "is the largest donor to Sudan, providing"."""
@@ -90,6 +91,12 @@ class Receivers:
         """Yield who thanks for the amount: "Sudan thanked Norway for its pledge of $5m"."""
         above = (i for i in ancestors(self.tree, self.root) if self.tree.lemma[i] in self.words.thanking)
         yield from (own for own in (subject(self.tree, i) for i in above) if own is not None)
+
+    def _receiving(self) -> list[int]:
+        """Return who gets the amount by a verb below the one that tells of it: "Sudan will get $5m, Norway said"."""
+        verb = self.tree.head[self.root]
+        frame = self.words.verbs.get(self.tree.lemma[verb])
+        return self._taker(verb, frame) if frame is not None and verb != self.place.verb else []
 
     def _nodes(self, i: int) -> list[int]:
         """Return the words behind which the receiver may stand: the verb or noun, the noun of giving, what is given."""
@@ -243,10 +250,16 @@ class Receivers:
 
     def _clauses(self, node: int) -> Iterator[int]:
         """Yield the verbs of the clauses below a word, those joined to them, and those that complete them."""
-        for c in self.tree.kids[node]:
+        for c in (*self.tree.kids[node], *self._hung_above(node)):
             if self.tree.pos[c] in VERBAL and self.tree.dep[c] in _CLAUSES:
                 yield from (v for v in conjuncts(self.tree, c) if self.tree.pos[v] in VERBAL)
                 yield from self._clauses(c)
+
+    def _hung_above(self, noun: int) -> list[int]:
+        """Return the aim right behind a noun that the parser hangs on its verb: "welcomed the loan to help Sudan"."""
+        giving = self.tree.lemma[noun] in self.words.nouns and self.tree.dep[noun] == "dobj"
+        aims = children(self.tree, self.tree.head[noun], "advcl", "xcomp") * giving
+        return [c for c in aims if self.tree.left[c] == noun + 1 and is_infinitive(self.tree, c)]
 
     def _before(self, nodes: Iterable[int]) -> Iterator[int]:
         """Yield the countries before a noun that may say whose it is or becomes: "Sudanese border security".

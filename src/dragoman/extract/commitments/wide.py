@@ -35,7 +35,7 @@ class Wide:
     def readings(self, tree: Tree, given: Given) -> list[Proposal]:
         """Return what is claimed farther up the tree; without any, what is given as a part of what was told before."""
         root = root_of(tree, given.tokens)
-        aim = (given.quantity is None or given.unlisted) and self._is_aim(tree, root)
+        aim = (given.quantity is None or given.unlisted) and self._is_aim(tree, root, given.unlisted)
         if aim or not_given(tree, root, self.words) or self._is_divided(tree, root):
             return []
         places = far(tree, root, self.words)
@@ -64,11 +64,15 @@ class Wide:
         first, _ = tree.sentences[tree.sentence[root]]
         return tree.lower[first] == tree.grammar.genitive and governor(tree, root)[0] == first
 
-    def _is_aim(self, tree: Tree, i: int) -> bool:
-        """Whether a noun is what is talked of, or where something goes or comes from: "to the fund", "spoke on aid"."""
+    def _is_aim(self, tree: Tree, i: int, unlisted: bool) -> bool:
+        """Whether a noun is what is talked of, or where something goes or comes from: "to the fund", "spoke on aid".
+
+        Things that no list names are no gift either where something is done at them: "programmes at 51 sites".
+        """
         link, _ = governor(tree, i)
         words = self.words
         aims = (words.to - {tree.grammar.comitative}) | words.source | words.through | words.topics
+        aims |= words.present if unlisted else frozenset()
         return link is not None and tree.lower[link] in aims
 
     def _may_share(self, tree: Tree, given: Given, root: int, whole: Commitment) -> bool:

@@ -144,7 +144,7 @@ class Parties:
 def _is_special(actor: Actor, language: Language) -> bool:
     """Whether a body has a name with other words than those of every country: a firm, no "Ministry of Defence"."""
     body = body_of(actor, language)
-    return is_named(actor) and not (body and is_common(body.core, language))
+    return is_named(actor) and not (body and body.realm is None and is_common(body.core, language))
 
 
 def _home(actor: Actor, told: Evidence, text: str, language: Language | None) -> str | None:
