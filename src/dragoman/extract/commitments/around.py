@@ -54,12 +54,13 @@ class Around:
         self.tree, self.given, self.root = tree, given, root_of(tree, given.tokens)
         self.parties = Parties(doc, actors, tree, given, NOWHERE)
         self.unknown = False  # somebody gives whom the document does not know
+        self.stranger = False  # he has a name
         self.way = [self.root, *(i for i, _ in way(tree, self.root))]
         self.near = list(self._givers())
 
     def givers(self, told: list[Known], bound: bool) -> list[Named]:
         """Return who may give, the nearest first, each once; of what is `bound` to a giver unknown nobody farther."""
-        if (bound and self.unknown) or self._is_strangers():
+        if (bound and self.unknown) or self.stranger or self._is_strangers():
             return []
         farther = [*((t.provider, t.how) for t in told), *self._speakers(), *self._before()]
         found = [*self.near, *([] if self._is_helper_named() else farther)]
@@ -144,7 +145,9 @@ class Around:
         actor = self.actors.whole(self.tree, own)
         if actor is None or actor.confidence is None or how != "other":
             yield actor, f"subject {how}{' above' if self.unknown else ''}"
-        self.unknown = self.unknown or (actor is None and self._is_somebody(verb, own))
+        somebody = actor is None and self._is_somebody(verb, own)
+        self.unknown = self.unknown or somebody
+        self.stranger = self.stranger or (somebody and self._is_name(own))
 
     def _gives_as_subject(self, verb: int) -> bool:
         frame = self.words.verbs.get(self.tree.lemma[verb])
@@ -153,6 +156,12 @@ class Around:
     def _is_somebody(self, verb: int, own: int | None) -> bool:
         """Whether the subject of a verb of giving is a noun, and so gives, whoever he is."""
         return own is not None and self._class(verb) == "giving" and self.tree.pos[own] in ("NOUN", "PROPN")
+
+    def _is_name(self, own: int | None) -> bool:
+        """Whether a noun names somebody: "the Quad", no law, budget or programme."""
+        decisions = self.doc.language.decisions
+        texts = {*decisions.texts, *decisions.bodies, *self.words.budgets, *self.words.programmes, *self.words.nouns}
+        return own is not None and self.tree.pos[own] == "PROPN" and self.tree.lower[own].removesuffix("s") not in texts
 
     def _beside(self, i: int) -> Iterator[tuple[Actor | None, str]]:
         """Yield who is named at a noun: before it, as its source, or by a clause that qualifies it."""
