@@ -595,3 +595,17 @@ def test_a_medium_in_a_label_is_no_person() -> None:
     )
     found = dragoman.read(text, published="2024-05-04").actors
     assert {a.kind for a in found if a.name == "Velm Evening Courier"} == {"organization"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alias"),
+    [
+        ("The presidency said on Monday that Saïd Ahmada Mlanao would sign.", "Saïd Ahmada Mlanao", None),
+        ("Yusuf al-Hakimi led the front. Hakimi fled on Monday.", "Yusuf al-Hakimi", "Hakimi"),
+        ("The Hakimi regime fell on Monday.", "Hakimi", None),
+    ],
+)
+def test_a_person_is_named_with_his_first_name_and_without_a_particle(text: str, name: str, alias: str | None) -> None:
+    person = next(a for a in dragoman.read(text, published="2024-03-04").actors if a.kind == "person")
+    assert person.name == name
+    assert alias is None or alias in person.aliases

@@ -36,7 +36,7 @@ _PAIR = re.compile(r"([A-Z][\w.]+)[-–]([A-Z][\w.]*(?: [A-Z]\w+)?)")
 _HEADLINE = 5  # capitalised words from which a segment is a headline, not a name
 
 
-@stage(provides="names", requires=("labels", "trees"), version="24")
+@stage(provides="names", requires=("labels", "trees"), version="25")
 def names(doc: Annotated) -> Iterator[Name]:
     """Find names by votes over capitalised segments, acronym definitions and one type per name in a document.
 
@@ -105,12 +105,19 @@ def _surnames(candidates: list[Candidate], types: dict[str, NameType], language:
     """Give a surname of a person of the document the type of a person, unless the text speaks strongly for another."""
     full = (key for key, kind in types.items() if kind == "person" and " " in key)
     surnames = {key.rpartition(" ")[2] for key in full}
+    surnames |= {_without_particle(surname, language) for surname in surnames}
     surnames |= {surname.upper() for surname in surnames}
     surnames = {surname for surname in surnames if language.countries.iso3(surname) is None}
     for c in candidates:
         rival = max((weight for kind, weight in c.votes.items() if kind != "person"), default=0.0)
         if c.key in surnames and rival < _SETTLED:
             types[c.key] = "person"
+
+
+def _without_particle(surname: str, language: Language) -> str:
+    """Return a surname without the particle that a hyphen joins to it: "Hakimi" of "al-Hakimi"."""
+    particle, _, bare = surname.partition("-")
+    return bare if particle.lower() in language.names.particles else surname
 
 
 def _heads(candidates: list[Candidate], types: dict[str, NameType]) -> None:

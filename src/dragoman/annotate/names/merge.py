@@ -113,7 +113,7 @@ def _cut(rules: list[Segment], own: list[Segment], words: NameWords) -> list[Seg
     """Return the segments that stand in a region."""
     if own and (not rules or _are_sure(rules, own, words.mission) or _alike(rules, own)):
         _take_titles(own, rules)
-        return [_headed(segment, own, rules, words) for segment in own]
+        return [_begun(_headed(segment, own, rules, words), rules, words) for segment in own]
     for segment in rules:
         same = (o.read for o in own if (o.start, o.end) == (segment.start, segment.end))
         segment.read = next(same, None)
@@ -127,6 +127,17 @@ def _headed(segment: Segment, own: list[Segment], rules: list[Segment], words: N
     whole = next((rule for rule in ends if _is_headed(rule, words) or _is_completed(rule, segment, words)), segment)
     is_known = segment.key in words.organizations() and whole.key not in words.organizations()
     return segment if is_known or len(own) > 1 or not _may_be_part(segment) else replace(segment, words=whole.words)
+
+
+def _begun(segment: Segment, rules: list[Segment], words: NameWords) -> Segment:
+    """Return our model's person with a given name that it leaves out: the "Saïd" of "Saïd Ahmada Mlanao"."""
+    longer = (rule.words for rule in rules if rule.words[1:] == segment.words)
+    named = (whole for whole in longer if _is_person(segment) and whole[0].text in words.given())
+    return replace(segment, words=next(named, segment.words))
+
+
+def _is_person(segment: Segment) -> bool:
+    return segment.read is not None and segment.read.type == "person"
 
 
 def _is_headed(segment: Segment, words: NameWords) -> bool:

@@ -111,9 +111,10 @@ class Witness:
         return candidate
 
     def _is_no_name(self, segment: Segment, text: str) -> bool:
-        """Whether a text is a letter, an acronym of no name, or a generation ("Jr.")."""
+        """Whether a text is a letter, an acronym of no name, a generation ("Jr.") or a title cut short ("Brig.")."""
         listed = text in self.words.acronyms_not_names or text.rstrip(".").lower() in GENERATIONS
-        return listed or len(text) < 2
+        title = text[-1:] == "." and text.lower() in self.words.titles
+        return listed or title or len(text) < 2
 
     def _is_common(self, segment: Segment, text: str) -> bool:
         """Whether a word is a noun for persons at the head of a sentence, or the bare head of a name: "the Coast"."""

@@ -188,7 +188,7 @@ ENGLISH_NAMES = NameWords(
         tuesdays, wednesdays, thursdays, fridays, saturdays, sundays, mon, tue, wed, thu, fri, christmas, easter
         ramadan, eid, thanksgiving, halloween, hanukkah, passover, new year, valentine
     """),
-    presided=re.compile(r" (?:administration|presidency|candidacy)\b"),
+    presided=re.compile(r" (?:administration|presidency|candidacy|regime|dynasty)\b"),
     particles=phrases("""
         al, el, bin, bint, ibn, ben, abu, van, von, der, den, de, del, della, di, da, dos, das, du, la, le, ter
         ten, zu, ul, ud, ur, ap, abd, bar, y, e, ould
