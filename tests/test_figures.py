@@ -2,6 +2,7 @@
 
 import pytest
 
+import dragoman
 from dragoman.extract.figures import figures
 from dragoman.gate import seal
 
@@ -143,3 +144,29 @@ def test_what_a_rate_counts_by_is_no_figure(read):
 def test_how_badly_people_are_hurt_stands_between_number_and_harm(read):
     (found,) = read("The storm left 12 sailors seriously injured.")
     assert (found.measure, found.quantity.low) == ("injured", 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Fire kills three\n\nA fire killed three people in Bergen. Sixteen others were injured.", [3, 16]),
+        ("Flood hits sixty villages\n\nThe flood hit sixty villages and ten schools.", [60, 10]),
+        ("Flood hits sixty villages\n\nThe river rose overnight.", [60]),
+        ("Storm Four of 2021 approaches Norway\n\nThe storm is slow.", []),
+    ],
+)
+def test_a_figure_of_the_title_is_told_once_and_a_name_has_none(text, told):
+    record = dragoman.read(text, published="2024-11-09")
+    assert [f.quantity.low for f in record.figures] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("The rebels still hold 105 hostages.", "held"),
+        ("The deal led to the release of 105 hostages.", "amount"),
+        ("The rebels freed 12 hostages on Monday.", "amount"),
+    ],
+)
+def test_who_is_freed_is_not_held(text, measure):
+    assert [f.measure for f in dragoman.read(text, published="2024-11-09").figures] == [measure]

@@ -81,3 +81,24 @@ def test_what_may_have_happened_lies_behind() -> None:
         " July/NNP/pobj>in"
     )
     assert told(line, "july").sign == -1
+
+
+@pytest.mark.parametrize(
+    ("line", "sign"),
+    [
+        (
+            "It/PRP/nsubjpass>forecast was/VBD/auxpass>forecast forecast/VBN/ROOT>forecast to/TO/aux>hit hit/VB/xcomp>forecast Oslo/NNP/dobj>hit Friday/NNP/npadvmod>hit",
+            1,
+        ),
+        (
+            "It/PRP/nsubjpass>expected is/VBZ/auxpass>expected expected=expect/VBN/ROOT>expected to/TO/aux>hit hit/VB/xcomp>expected Oslo/NNP/dobj>hit Friday/NNP/npadvmod>hit",
+            1,
+        ),
+        (
+            "He/PRP/nsubjpass>seen was/VBD/auxpass>seen seen=see/VBN/ROOT>seen to/TO/aux>leave leave/VB/xcomp>seen Oslo/NNP/dobj>leave Friday/NNP/npadvmod>leave",
+            0,
+        ),
+    ],
+)
+def test_what_is_expected_or_forecast_is_ahead(line: str, sign: int) -> None:
+    assert told(line, "friday").sign == sign

@@ -286,3 +286,14 @@ def test_whoever_is_named_in_the_matter_of_a_title_does_not_speak():
         "I told President Orlan Vetch that we stand with Salim."
     )
     assert record.document.issuer is None or record.document.issuer.name != "Orlan Vetch"
+
+
+def test_signatures_dates_and_what_only_leads_in_to_a_list_are_no_statements():
+    text = (
+        "Executive Order on Coal\n\nI, Ola Berg, President of Norway, ask all to save coal in the winter ahead.\n\n"
+        "Section 1. For the purposes of this order:\n\nOLA BERG\n\nTHE ROYAL PALACE,\n\nMarch 4, 2025."
+    )
+    record = read(text, published="2025-03-05")
+    told = [record.document.text[c.start : c.end] for s in record.statements for c in s.content]
+    assert [words for words in told if "coal" in words]
+    assert not [words for words in told if "PALACE" in words or "2025" in words or words.endswith(":")]

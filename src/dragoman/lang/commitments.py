@@ -199,6 +199,8 @@ class FigureWords:
     units: Mapping[str, Measure]  # what is counted -> measure ("death", "percent")
     lives: frozenset[str]  # the unit of lives, and
     taken: frozenset[str]  # the verbs that make them casualties ("lost", "claimed")
+    freed: frozenset[str]  # verbs and nouns of setting free those who were held
+    of_year: re.Pattern[str]  # a number with the year of what it numbers ("Storm Four of 2021")
     rate: re.Pattern[str]  # before an amount: it is what a rate counts by ("per 100,000")
     lengths: frozenset[str]  # units of a distance, which is no figure
     of: frozenset[str]  # prepositions of what a measure is of

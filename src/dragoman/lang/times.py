@@ -126,6 +126,7 @@ class TimeLexicon:
     definite: frozenset[str]  # those of `offsets` that are an article
     ambiguous: frozenset[str]  # months that are also words or names: "May", "Jan"
     within: frozenset[str] = frozenset()  # prepositions before the time of a deed itself ("on")
+    awaited: frozenset[str] = frozenset()  # verbs that say in the passive what is to come ("is expected to")
     planned: frozenset[str] = frozenset()  # verbs of which what they govern may be to come ("scheduled")
     deeds: frozenset[str] = frozenset()  # nouns for what is over when it is named by its day ("the October 7 attack")
     lasting: frozenset[str]  # nouns of which "-month-old" gives a duration; of anything else it is an age

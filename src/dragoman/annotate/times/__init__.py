@@ -49,7 +49,7 @@ def _rules(lexicon: TimeLexicon) -> dict[str, list[_Rule]]:
     return by_trigger
 
 
-@stage(provides="times", version="13")
+@stage(provides="times", version="14")
 def times(doc: Annotated) -> Iterator[Time]:
     """Tag times by a regular grammar (TIMEX3, after HeidelTime); tie durations to the events they are counted from."""
     trees = ParsedTrees(doc)

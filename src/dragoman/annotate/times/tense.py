@@ -93,10 +93,19 @@ class Tenses:
         return 0
 
     def _is_set(self, tree: Tree, verb: int, first: int) -> bool:
-        """Whether an infinitive says what somebody is to do: "a panel to report on Monday", not "the first to"."""
+        """Whether an infinitive says what is yet to come, of a noun or in the passive."""
+        return tree.tag[first] == "TO" and (self._is_errand(tree, verb) or self._is_awaited(tree, verb))
+
+    def _is_errand(self, tree: Tree, verb: int) -> bool:
+        """Whether a verb says what somebody is to do: "a panel to report on Monday", not "the first to"."""
         noun = tree.head[verb]
         picked = any(tree.tag[k] == "JJS" or tree.lower[k] in self.words.ordinals for k in (noun, *tree.kids[noun]))
-        return tree.tag[first] == "TO" and tree.dep[verb] in _OF_NOUN and not picked
+        return tree.dep[verb] in _OF_NOUN and not picked
+
+    def _is_awaited(self, tree: Tree, verb: int) -> bool:
+        """Whether a verb says what is expected: "is expected to land on Monday"."""
+        above = tree.head[verb]
+        return tree.dep[verb] == "xcomp" and tree.tag[above] == "VBN" and tree.lemma[above] in self.words.awaited
 
     def _sign_above(self, tree: Tree, verb: int) -> Sign:
         """Return the tense of the verb over a participle: "attacked while attending a festival on Friday".

@@ -6,6 +6,7 @@ what somebody states about the world; who gives the money or sends the people is
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from dragoman.extract.figures.answers import Answers
 from dragoman.extract.figures.measures import Found, Measures, Path, path_of
 from dragoman.extract.figures.people import People
 from dragoman.extract.participants import Actors
-from dragoman.model import Actor, Commitment, Figure, Quantity, Span
+from dragoman.model import Actor, Amount, Commitment, Figure, Quantity, Span
 from dragoman.plugins import stage
 from dragoman.syntax.phrases import VERBAL, conjuncts, first_conjunct, root_of, tokens_in
 from dragoman.syntax.tree import Tree
@@ -27,9 +28,20 @@ _REACH = 20  # characters before an amount that can say that it counts nothing n
 _COUNTED = ("persons", "equipment", "other")  # kinds of amounts that a word for a number may stand for
 
 
-@stage(provides="figures", requires=("quantities", "times", "actors", "statements", "commitments"), version="8")
+@stage(provides="figures", requires=("quantities", "times", "actors", "statements", "commitments"), version="9")
 def figures(doc: Annotated) -> Iterator[Figure]:
-    """Measure words over the dependency parse around each amount that nobody gives; the word lists are ours."""
+    """Measure words over the dependency parse around each amount that nobody gives; the word lists are ours.
+
+    What the title says and the text repeats is told where the text does.
+    """
+    found = list(_found(doc))
+    told = Counter(map(_what, found))
+    title = doc.paragraphs[0].end if doc.paragraphs and doc.document.title else 0
+    yield from (figure for figure in found if figure.evidence.start >= title or told[_what(figure)] == 1)
+
+
+def _found(doc: Annotated) -> Iterator[Figure]:
+    """Yield what each amount of a document measures, however often it is told."""
     finder = _Finder(doc)
     for paragraph in doc.paragraphs:
         for amount in doc.within(doc.quantities, paragraph.start, paragraph.end):
@@ -37,6 +49,11 @@ def figures(doc: Annotated) -> Iterator[Figure]:
             tokens = tokens_in(tree, amount.start, amount.end)
             if tokens and (found := finder.read(tree, tokens, amount)) is not None:
                 yield finder.figure(tree, amount, found)
+
+
+def _what(figure: Figure) -> tuple[str, Amount]:
+    """Return what a figure states, by which it is known again."""
+    return figure.measure, figure.quantity
 
 
 class _Finder:
@@ -74,7 +91,12 @@ class _Finder:
     def _measured(self, tree: Tree, tokens: range, path: Path, amount: Quantity) -> Found | None:
         """Return the measure that a unit, a noun or a verb names."""
         by_unit = self._of_unit(tokens, amount) or self._of_lives(tree, path, amount)
-        return by_unit or self._of_words(tree, tokens, path, amount)
+        found = by_unit or self._of_words(tree, tokens, path, amount)
+        return None if found is not None and found.measure == "held" and self._is_freed(tree, path) else found
+
+    def _is_freed(self, tree: Tree, path: Path) -> bool:
+        """Whether an amount counts those who are set free: "the release of twelve hostages"."""
+        return any(tree.lemma[i] in self.words.freed for i, _ in path)
 
     def _of_unit(self, tokens: range, amount: Quantity) -> Found | None:
         """Return what a unit alone measures: "40 percent"."""
@@ -117,8 +139,10 @@ class _Finder:
         return Found("amount", (root,), None)
 
     def _is_base(self, amount: Quantity) -> bool:
-        """Whether an amount is what a rate counts by: "seven per 100,000 people"."""
-        return self.words.rate.search(self.doc.text[max(0, amount.start - _REACH) : amount.start]) is not None
+        """Whether an amount is what a rate counts by, or numbers a name: "per 100,000 people", "Storm Four of 2021"."""
+        before = self.doc.text[max(0, amount.start - _REACH) : amount.start]
+        numbers = self.words.of_year.match(self.doc.text, amount.start, amount.end)
+        return numbers is not None or self.words.rate.search(before) is not None
 
     def _is_known(self, tree: Tree, root: int, amount: Quantity) -> bool:
         """Whether a word for a number measures nothing: "the three ministers", "one member", "two other articles"."""

@@ -63,12 +63,20 @@ def _parts(doc: Annotated, tree: Tree) -> Iterator[Sentence]:
 
 
 def _courtesy(doc: Annotated, tree: Tree, begin: int, stop: int) -> bool:
-    """Whether a sentence greets, thanks, hands over or has hardly a word."""
+    """Whether a sentence greets, thanks, signs, hands over, leads in to a list or has hardly a word."""
     words = doc.text[tree.start[begin] : tree.end[stop - 1]]
     said = len(words.split())
-    if said < _FEWEST or (words.endswith(":") and stop - begin == len(tree)):  # "Today's actions include:"
+    leads_in = words.endswith(":") and stop == len(tree)  # "Today's actions include:"
+    if said < _FEWEST or leads_in or (stop - begin == len(tree) and _signs(doc, words, tree.start[begin])):
         return True
     return said <= _BRIEF and doc.language.layout.courtesy.match(words) is not None
+
+
+def _signs(doc: Annotated, words: str, start: int) -> bool:
+    """Whether a paragraph is no more than a name or place in capitals, or a date, as under a letter or an order."""
+    day = words.rstrip(" .,")
+    dated = ((time.start, time.end) for time in doc.within(doc.times, start, start + len(words)))
+    return words.isupper() or (start, start + len(day)) in dated
 
 
 def _performs(doc: Annotated, tree: Tree, begin: int, stop: int) -> bool:

@@ -119,6 +119,7 @@ ENGLISH_TIMES = TimeLexicon(
             "memorandum murder order proclamation raid resolution riot shooting storm strike tragedy uprising"
         )
     ),
+    awaited=frozenset(_words("anticipate expect forecast predict project schedule slate set")),
     planned=frozenset(
         _words(
             "schedule plan expect set slate due want hope intend promise pledge vow announce invite agree decide order "
