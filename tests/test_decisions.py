@@ -494,6 +494,7 @@ def test_who_votes_for_change_elects(read):
         "Norway and Chad agreed that they will stay close.",
         "Norway will take further action against Sudan.",
         "In signing this declaration, Norway and Chad will work together.",
+        "The minister welcomed the extension of the truce in Sudan.",
     ],
 )
 def test_what_nobody_decides_or_is_only_planned_or_thought_is_no_decision(read, text):
