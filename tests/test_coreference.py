@@ -209,3 +209,19 @@ def test_delegates_are_one_a_state(annotate):
     assert not together(doc, "The representative", "Mali's representative")
     assert not together(doc, "The representative", "Ana Ruiz")
     assert ["The delegate"] in chains(doc)
+
+
+def test_what_a_body_welcomes_is_not_its_own(annotate):
+    doc = annotate("The Coastal League welcomed Kenya and praised its pledge of 300 police.")
+    assert together(doc, "Kenya", "its")
+    own = annotate("The Coastal League reiterated its pledge of 300 police.")
+    assert together(own, "Coastal League", "its")
+
+
+def test_members_and_delegations_take_a_stand(annotate):
+    doc = annotate("Several members voiced concern. One delegation asked that the vote be postponed.")
+    assert chains(doc) == [["Several members"], ["One delegation"]]
+
+
+def test_a_number_is_nobody_who_speaks(annotate):
+    assert not any(chain == ["A number"] for chain in chains(annotate("A number of states called for calm.")))

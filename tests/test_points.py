@@ -141,3 +141,8 @@ def test_who_met_says_the_points(annotate: Callable[[str], Annotated], opening: 
 def test_a_conference_named_by_the_title_alone_speaks(annotate: Callable[[str], Annotated]) -> None:
     doc = annotate("Conference on Small Arms\n\nThe Conference took note of the report. It urged Chad to ratify it.")
     assert told(doc)[-1][:2] == ("Conference", "urge")
+
+
+def test_an_organ_is_called_after_its_body(annotate: Callable[[str], Annotated]) -> None:
+    doc = annotate("The Council of the European Union (EU) condemns the attack. It urged Chad to withdraw.")
+    assert ("Council of the European Union", "organization") in [(a.name, a.kind) for a in doc.actors]

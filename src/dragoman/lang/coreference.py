@@ -31,6 +31,9 @@ class CoreferenceWords:
     completion: re.Pattern[str]  # the word with which a title goes on ("of", "for")
     completed: re.Pattern[str]  # all that a title goes on with ("of the League for the Defence of Rights")
     belonging: re.Pattern[str]  # what stands between a person's name and the country of his office ("of the")
+    sitting: frozenset[str]  # nouns for those who sit in a body ("member")
+    voicing: frozenset[str]  # verbs by which only persons and bodies take a stand, which are no verbs of speech
+    judging: frozenset[str]  # verbs whose object is another's: who "welcomed its pledge" did not pledge
     holding: re.Pattern[str]  # what a body holds, right before its name; group 1 is the noun ("Summit of the ")
     sending: re.Pattern[str]  # what stands between a delegate and whom he speaks for ("for the")
     affiliation: re.Pattern[str]  # the words behind it that say where somebody belongs

@@ -33,6 +33,7 @@ Need = Literal[
     "mutual",
     "menacing",
     "alone",
+    "bare",
 ]
 
 NO_EVENT: Literal[""] = ""  # type of an idiom, which only keeps shorter frames from firing
@@ -78,7 +79,8 @@ class Frame:
     "crowd" for actors that are many, "weapon" for a subject that is a weapon or the use of one, whoever fired it,
     "alone" for no object ("they rallied", not "they rallied support"), "diplomat" for a recipient who is one,
     "marcher" for somebody who protests, "actual" for a complement that tells what is so, "mutual" for more than one who
-    takes part, "menacing" for a complement that tells what harm will be done to somebody.
+    takes part, "menacing" for a complement that tells what harm will be done to somebody, "bare" for
+    nobody: it is told by itself.
     """
 
     type: EventType | Literal[""]

@@ -37,7 +37,7 @@ DESCRIBED = "described"  # why of an actor without a name
 ISSUER = "issuer"  # why of an actor that title or signature alone names
 
 
-@stage(provides="actors", requires=("chains", "places"), version="29")
+@stage(provides="actors", requires=("chains", "places"), version="30")
 def actors(doc: Annotated) -> Iterator[Actor]:
     """Make one actor of each chain; facts come from the document first, then from the registry of office holders.
 
@@ -158,8 +158,9 @@ def _unnamed(doc: Annotated, chain: Chain, finder: Several) -> ActorDraft:
 
 
 def _is_delegate(doc: Annotated, mention: Mention) -> bool:
-    """Whether words describe one who speaks for a state in a body: "The representative of Chad"."""
-    return doc.text[mention.start : mention.end].lower().split()[-1] in doc.language.coreference.delegates
+    """Whether words describe who speaks for a state, or a body's organ: "The representative of Chad", "The Council"."""
+    words, last = doc.language.coreference, doc.text[mention.start : mention.end].split()[-1]
+    return last.lower() in words.delegates or (last[:1].isupper() and last.lower() in words.convened)
 
 
 def _sender(doc: Annotated, mention: Mention) -> Name | None:

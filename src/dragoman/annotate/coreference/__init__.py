@@ -56,7 +56,7 @@ _LINKS = ("prep", "agent", "dative")
 _JOINING = ("nmod", "compound")  # relations in which the parser may join a name to a noun over a comma
 
 
-@stage(provides="chains", requires=("names", "voices", "trees"), version="32")
+@stage(provides="chains", requires=("names", "voices", "trees"), version="33")
 def chains(doc: Annotated) -> Iterator[Chain]:
     """Merge names, then resolve descriptions and pronouns to the most salient thing that agrees.
 
@@ -288,12 +288,18 @@ class _Reader:
         word = words[i]
         own = self.speakers.own(word.start)
         clause = words[word.head].start if word.tag == "PRP" else None  # whose subject is not its object, too
-        barred = {*map(id, own), *(said if word.quoted else ())}
+        barred = {*map(id, own), *(said if word.quoted else ()), *self._judging(words, i)}
         near = [e for e in self._in_mind(words, i) if word.sentence - e.sentence < _REACH and e.clause != clause]
         fits = [e for e in near if id(e) not in barred and agrees(e, kind)]
         if kind == "n":
             fits = self._things(fits, words, i)
         return self._answering(fits, words, i) or self._governing(fits, words, i) or fits
+
+    def _judging(self, words: Sequence[Token], i: int) -> set[int]:
+        """Return the identity of who judges what a possessive owns, which is another's: "welcomed its pledge"."""
+        judged = words[i].tag == "PRP$" and not self.words.judging.isdisjoint(_above(words, i))
+        ends = {w.end for w in words[:i] if judged and w.dep in SUBJECTS and w.sentence == words[i].sentence}
+        return {id(e) for e in self.recent if e.last_end in ends}
 
     def _things(self, fits: Sequence[Entity], words: Sequence[Token], i: int) -> list[Entity]:
         """Return what "it" can mean: no town where it says something, of one of several named rather those alone."""
@@ -603,6 +609,13 @@ def _governor(words: Sequence[Token], i: int) -> int:
     """Return the word that governs a word, of the object of a preposition the one that governs that."""
     above = words[i].head
     return words[above].head if words[above].dep in _LINKS else above
+
+
+def _above(words: Sequence[Token], i: int) -> tuple[str, str]:
+    """Return the lemmas of what governs the noun of a possessive, and of what stands before its preposition."""
+    owned = words[i].head
+    before = words[max(0, words[owned].head - 1)] if words[owned].dep == "pobj" else words[owned]
+    return words[_governor(words, owned)].lemma, before.lemma
 
 
 def _each(entities: Iterable[Entity]) -> list[Entity]:

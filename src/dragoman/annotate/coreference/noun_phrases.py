@@ -135,8 +135,8 @@ class NounReader:
 
     def describes(self, phrase: NounPhrase) -> bool:
         """Whether a phrase is a description: by its noun, or of an office by number ("one MP", "the Ministers of")."""
-        several = phrase.noun.plural and phrase.opening.lower in self.words.definite
-        return self.is_common(phrase.noun) or self.is_definite(phrase) or several or phrase.opening.dep == "nummod"
+        known = phrase.opening.lower in self.words.definite and (phrase.noun.plural or self.is_convened(phrase))
+        return known or self.is_common(phrase.noun) or self.is_definite(phrase) or phrase.opening.dep == "nummod"
 
     def is_own_body(self, phrase: NounPhrase) -> bool:
         """Whether a body is the speaker's: "my administration", or "the Administration" with its capital."""
@@ -231,13 +231,17 @@ class NounReader:
 
     def speaks(self, phrase: NounPhrase) -> bool:
         """Whether a noun for a person is the subject of a verb of saying: an unnamed source is one all the same."""
-        word = phrase.noun
-        said = phrase.top.dep in SUBJECTS and phrase.governor.lemma in self.names.person_verbs
-        return said and not word.quoted and self._is_human(word.lemma)
+        word, verb = phrase.noun, phrase.governor.lemma
+        said = phrase.top.dep in SUBJECTS and verb in self.names.person_verbs and self._is_human(word.lemma)
+        return not word.quoted and (said or (verb in self.words.voicing and self._takes_stands(phrase)))
+
+    def _takes_stands(self, phrase: NounPhrase) -> bool:
+        """Whether a subject is a noun for those who sit in a body: "several members voiced concern"."""
+        return phrase.top.dep == _SUBJECT and phrase.noun.lemma in self.words.sitting | self.words.delegates
 
     def _is_human(self, lemma: str) -> bool:
-        """Whether a noun is for a person, and for no document ("the letter")."""
-        if lemma in self.language.statements.documents:
+        """Whether a noun is for a person, and for no document ("the letter") or number."""
+        if lemma in self.language.statements.documents | self._quantities:
             return False
         return lemma in self._persons or self.words.person.search(lemma) is not None
 

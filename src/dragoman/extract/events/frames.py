@@ -34,6 +34,8 @@ from dragoman.syntax.phrases import (
 )
 from dragoman.syntax.tree import Tree
 
+_CONSENTS = frozenset(("AGREE", "SUPPORT"))
+_REFUSED = "120"  # CAMEO's code of a rejection
 _SPEECH = frozenset(("REQUEST", "AGREE", "REJECT", "THREATEN"))
 _SAID_IN_TALKS = frozenset(("SUPPORT", "ACCUSE", "REJECT"))  # acts of speech that can be what two meet for
 _ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "csubj")  # clauses and phrases that only qualify what is told
@@ -203,9 +205,16 @@ class FrameReader:
             if self.needs.met(act):
                 self._share(act)
                 self._specify(act)
+                self._refuse(act)
                 return act
             unfilled += [act] if self.loose or self.needs.makes_sense(act) else []
         return self._unmet(unfilled) if unmet or self.loose else None
+
+    def _refuse(self, act: Act) -> None:
+        """Make a consent that is not given a rejection: "did not accept the protest", "was not authorized by"."""
+        withheld = act.judgement.denied and self.status.has(act.head, "consenting")
+        if withheld and act.type in _CONSENTS and act.judgement.status != "hypothetical":
+            act.type, act.cameo, act.judgement = "REJECT", _REFUSED, act.judgement.turned
 
     def _unmet(self, acts: Sequence[Act]) -> Act | None:
         """Return the first of some acts whose needs are not met, with a note that says so."""

@@ -20,6 +20,7 @@ from dragoman.syntax.tree import Tree
 
 _OF_DOERS = ("crowd", "actor", "cooperative")  # needs that say who takes part; the others say what is meant
 _OF_SENSE = ("recipient", "told", "weapon", "diplomat", "marcher", "actual", "mutual", "menacing", "alone")
+_BY_ITSELF = frozenset(("weapon", "bare"))  # needs of what is told without anybody who does it
 _MENACING = ("ASSAULT", "COERCE", "SANCTION", "ACCUSE")
 _MARCH = "demo"
 _ASKING = ("WRB", "WP", "WDT")
@@ -36,6 +37,7 @@ class Needs:
             "diplomat": lambda act: self._is_any(act.recipients, "diplomat"),
             "actual": self._is_actual, "mutual": self._is_mutual, "menacing": self._is_menacing,
             "marcher": lambda act: self._is_any(act.actors, "marcher"), "alone": self._is_alone,
+            "bare": lambda act: True,
         }  # fmt: skip
         self.senses: dict[str, Callable[[Act], bool]] = {
             "REQUEST": self._is_request, "ACCUSE": self._is_blame, "PROTEST": self._is_dissent,
@@ -44,7 +46,7 @@ class Needs:
 
     def met(self, act: Act) -> bool:
         """Whether those take part whom the frame asks for, one of them known; notes what a cooperative act asks for."""
-        by_itself = "weapon" in act.frame.needs
+        by_itself = not _BY_ITSELF.isdisjoint(act.frame.needs)
         known = by_itself or any(map(self.entities.known, (*act.actors, *act.recipients)))
         return known and self._fit_actors(act) and self.makes_sense(act) and self._has(act, _OF_DOERS)
 

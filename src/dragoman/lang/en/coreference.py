@@ -23,7 +23,7 @@ _NOUNS = {
         federation alliance coalition bloc body watchdog regulator firm airline newspaper network channel station
         authority bureau office foundation charity movement group tribunal board group militia gang outfit embassy
         administration regime cabinet chamber club team league fund carrier manufacturer think-tank junta broadcaster
-        radio television opposition""",
+        radio television opposition delegation""",
 }
 
 _FEMALE = """
@@ -70,6 +70,13 @@ ENGLISH_COREFERENCE = CoreferenceWords(
         r"(?:(?:, [A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,3})+,? (?:and|&) [A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,3})?"
     ),
     belonging=re.compile(r",? of (?:the )?"),
+    sitting=words("member participant"),
+    voicing=words("""
+        appeal call caution condemn express favour favor oppose reject support urge voice welcome
+    """),
+    judging=words("""
+        appreciate applaud commend condemn deplore hail note praise regret thank welcome
+    """),
     holding=re.compile(r"([A-Z]\w+) of (?:the )?$"),
     sending=re.compile(r" (?:of|for|from) (?:the )?"),
     affiliation=re.compile(r"[A-Z][\w'’-]*(?: (?:of|for|the|and|[A-Z][\w'’-]*)){0,6}(?: [a-z]+)?"),
