@@ -185,6 +185,8 @@ def test_who_is_only_described_is_an_actor_where_he_takes_part():
         ("Amal Okello of the Ugandan army met the envoy.", "Amal Okello", "UGA", "MIL"),
         ("Brazil’s National Institute for Soil Research spoke.", "National Institute for Soil Research", "BRA", None),
         ("NATO Secretary General Karel Vandam spoke.", "Karel Vandam", None, "IGO"),
+        ("Karel Vandam, the UN's Special Envoy for Chad, spoke.", "Karel Vandam", None, "IGO"),
+        ("Karel Vandam, Fiji's ambassador to the United Nations, spoke.", "Karel Vandam", "FJI", "GOV"),
         ("Surgeon General Piet Oud spoke.", "Piet Oud", None, "GOV"),
         ("Her deputy, Otieno Marwa, spoke.", "Otieno Marwa", None, None),
     ],

@@ -188,6 +188,9 @@ def test_the_one_who_tables_does_not_decide(read):
         "The ministers will meet once the deal is concluded.",
         "The ministers agreed to establish another meeting.",
         "President Ola Berg of Norway directed his team to continue the work.",
+        "The minister is responsible, whether he ordered the raid or not.",
+        "It is time that Parliament came home and passed the law.",
+        "We must make sure that Parliament passes the law.",
     ],
 )
 def test_what_is_wished_for_possible_or_denied_is_no_decision(read, text):

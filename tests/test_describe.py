@@ -14,6 +14,10 @@ from dragoman.resolve.registry import Holder
     ("words", "country", "sector"),
     [
         ("police spokesman", None, "COP"),
+        # whom an organization of states sends serves none of them
+        ("UN Special Envoy for Chad", "UNO", "IGO"),
+        ("United Nations Resident Coordinator in Haiti", "UNO", "IGO"),
+        ("U.S. Special Envoy for Haiti", "USA", "GOV"),
         ("Government of the Democratic Republic of the Congo", "COD", "GOV"),
         ("Embassy of the Democratic People's Republic of Korea", "PRK", "GOV"),
         ("members of parliament", None, "LEG"),

@@ -130,3 +130,24 @@ def test_what_is_no_deed_is_none(text):
 def test_what_is_due_has_not_been_done():
     found = read("It is time for Chad to release the hostages, Norway said.", published="2024-11-09").events
     assert not [event for event in found if event.type == "RETREAT" and event.status != "hypothetical"], found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what is asked for is to be done by whom "by" names, not by whom it is done to
+        ("Norway called for the hostages to be freed by the rebels.", [("REQUEST", ["Norway"], ["rebels"])]),
+        ("Norway called for President Tomas Vek to be released.", [("REQUEST", ["Norway"], [])]),
+        ("Norway demanded that Chad be expelled from the union.", [("REQUEST", ["Norway"], [])]),
+        ("Norway urged Chad to be more careful.", [("REQUEST", ["Norway"], ["Chad"])]),
+        # what is only thought of is no deed
+        ("The idea that Norway is going to walk away from Chad is absurd.", []),
+    ],
+)
+def test_who_is_asked_is_who_is_to_act(read_sides, text, expected):
+    assert read_sides(text) == expected
+
+
+def test_who_strikes_us_strikes_our_country(read_sides):
+    text = "Norway mourns. “We were attacked in March,” Norwegian Prime Minister Orla Brandt said."
+    assert ("ASSAULT", [], ["Norway"]) in read_sides(text)

@@ -145,3 +145,24 @@ def test_links_above_a_token_lead_to_the_word_that_it_hangs_on() -> None:
     assert governor(found, at(found, "lima")) == (1, 0)
     assert governor(found, at(found, "quito")) == (None, 3)
     assert children(found, 3, "cc", "conj") == [4, 5]
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "status", "denied"),
+    [
+        # what a noun only thinks of, with all that its clause tells
+        ("The/DT/det>idea idea/NN/nsubj>is that/IN/mark>left Peru/NNP/nsubj>left left=leave/VBD/acl>idea is=be/VBZ/ROOT>is absurd/JJ/acomp>is", "left", "hypothetical", True),
+        ("The/DT/det>risk risk/NN/nsubj>grew that/IN/mark>left Peru/NNP/nsubj>left left=leave/VBZ/acl>risk grew=grow/VBD/ROOT>grew", "left", "hypothetical", False),
+        # what it is high time for, or somebody sees to
+        ("It/PRP/nsubj>is is=be/VBZ/ROOT>is time/NN/attr>is Peru/NNP/nsubj>left left=leave/VBD/relcl>time", "left", "hypothetical", False),
+        ("We/PRP/nsubj>make must/MD/aux>make make/VB/ROOT>make sure/JJ/acomp>make Peru/NNP/nsubj>leaves leaves=leave/VBZ/ccomp>sure", "leaves", "hypothetical", False),
+        # what is called untrue, and what is not
+        ("It/PRP/nsubj>is is=be/VBZ/ROOT>is not/RB/neg>is true/JJ/acomp>is that/IN/mark>left Peru/NNP/nsubj>left left=leave/VBD/ccomp>is", "left", "past", True),
+        ("It/PRP/nsubj>is is=be/VBZ/ROOT>is true/JJ/acomp>is that/IN/mark>left Peru/NNP/nsubj>left left=leave/VBD/ccomp>is", "left", "past", False),
+        ("Reports=report/NNS/nsubj>are that/IN/mark>left Peru/NNP/nsubj>left left=leave/VBD/acl>Reports are=be/VBP/ROOT>are untrue/JJ/acomp>are", "left", "past", True),
+    ],
+)  # fmt: skip
+def test_what_is_only_thought_of_or_called_untrue_has_not_happened(
+    line: str, word: str, status: str, denied: bool
+) -> None:
+    assert judged(line, word) == (status, denied)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from dragoman.gazetteer import gazetteer
 from dragoman.lang import Language
@@ -27,6 +27,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*\.?")
 _LONGEST = 6  # words of a known name inside a description
 _COUNTRY = 6  # words of a country's name at most
 _PHRASE = 4  # words of a phrase in the table of sectors
+_BLOC: Final = "IGO"
 _CITY = 40_000  # inhabitants above which a city tells the country
 _CLEAR = 2  # how many times as large as its namesake abroad it has to be
 
@@ -119,11 +120,17 @@ class _Reader:
         words = _words(text)
         person = self._person(words)
         named = self._named(words)
-        country = self.country(text) or person.country or self._country_of(named)
+        country = self.country(self._serving(text, named)) or person.country or self._country_of(named)
         if country is None and not self._personal(words):
             country = self._place(words)
         sector = self._sector(text, named, person)
         return Description(country, sector)
+
+    def _serving(self, text: str, named: KnownActor | None) -> str:
+        """Return the words that may say whose somebody is: of "the UN envoy for Chad" none behind the organization."""
+        if named is None or named.sector != _BLOC:
+            return text
+        return text[: min(at for name in (named.name, *named.aliases) if (at := text.find(name)) >= 0)]
 
     def _country_of(self, named: KnownActor | None) -> str | None:
         """Return the country of a known organization; of a name that many bear, none."""
@@ -232,6 +239,8 @@ class _Reader:
         """Return the sector of a phrase: by its head, by what completes it, by the office holder in it."""
         head, _, rest = self.split(text)
         own, weak = self.head(head)
+        if self._is_delegate(head):
+            return _BLOC
         if own is not None and not weak:
             return self._qualified(own, head, text)
         of_named = named.sector if named is not None else None
@@ -240,6 +249,12 @@ class _Reader:
         if sector is None or (weak and titled):
             sector = person.sector or sector
         return self._qualified(sector, head, text)
+
+    def _is_delegate(self, head: str) -> bool:
+        """Whether a phrase is for somebody whom an organization of states sends: "UN envoy"."""
+        words = _words(head)
+        named = self._named(words)
+        return named is not None and named.sector == _BLOC and words[-1].lower() in self.words.delegates
 
     def _qualified(self, sector: Sector | None, head: str, text: str) -> Sector | None:
         """Return a sector as the words beside its head change it: public media, candidates, former and elected ones."""

@@ -289,7 +289,12 @@ class Persons:
         if self._owned(role):
             return None  # "her deputy" sits in no parliament
         own, weak = title_sector(role.title, self.language)
-        return self._of_body(role, own) if weak else own
+        return self._of_body(role, own) if weak or self._is_sent(role, own) else own
+
+    def _is_sent(self, role: RoleFound, own: Sector | None) -> bool:
+        """Whether a body that stands before the title of a state's office gives it: "the UN's envoy"."""
+        body = role.organization
+        return own == GOVERNMENT and role.country is None and body is not None and body.start < role.start
 
     def _of_body(self, role: RoleFound, own: Sector | None) -> Sector | None:
         """Return the sector of a title that says little by itself: that of the body, else of the words behind it."""

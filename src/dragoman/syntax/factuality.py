@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from dragoman.model import EventStatus as Status
 from dragoman.syntax.forms import is_infinitive, modal_of
 from dragoman.syntax.negation import ARGUMENTS, empty, negated
-from dragoman.syntax.phrases import VERBAL, child, children, first_conjunct, governor, links_above
+from dragoman.syntax.phrases import VERBAL, child, children, first_conjunct, governor, line_up, links_above
 from dragoman.syntax.tree import Tree
 from dragoman.syntax.verb_groups import VerbGroups
 
@@ -24,6 +24,7 @@ _PLAIN = ("past", "ongoing")  # of what is so
 _PREDICATIVE = frozenset(("ADJ", dep) for dep in ("acomp", "oprd", "conj", "xcomp"))
 _QUALIFYING = ("acl", "relcl", "amod")
 _SHARED = {"hypothetical": ("denied",), "future": ("occasion",)}  # nouns that are as far as what they do, by how far
+_IN_CLAUSE = ("xcomp", "conj", "dobj", "nsubjpass", "prep", "pobj")  # by which an act hangs on the verb of its clause
 _MAX_STEPS = 12
 _OF_BARE_FORM: dict[str, Status] = {"VB": "hypothetical", "VBG": "ongoing"}  # commands and headlines
 
@@ -116,7 +117,7 @@ class StatusReader:
         if own is None:
             found = self._nonfinite(i, steps)
             return Judgement(found.status, denied != found.denied)
-        if self.group.conditional(i):
+        if self.group.conditional(i) or self._is_open_clause(first_conjunct(tree, i)):
             own = "hypothetical"
         found = Judgement(own, denied)
         if (teller := self._teller(i)) is not None:
@@ -124,6 +125,25 @@ class StatusReader:
         if self._awaited(i, found, steps):
             return Judgement("future", denied)
         return found
+
+    def supposed(self, i: int) -> bool:
+        """Whether an act belongs to a clause of what a noun only thinks of: "the idea that Chad left"."""
+        return any(map(self._is_thought, line_up(self.tree, i, _IN_CLAUSE)))
+
+    def _is_thought(self, i: int) -> bool:
+        """Whether a clause with its conjunction tells what a noun only thinks of."""
+        noun, tree = self.tree.head[i], self.tree
+        return tree.dep[i] == "acl" and self.has(noun, "supposed") and child(tree, i, "mark") is not None
+
+    def _is_open_clause(self, i: int) -> bool:
+        """Whether a finite clause tells what is only thought of, or what it is time for or somebody sees to."""
+        above = self.tree.head[i]
+        waits = self.has(above, "due_time") or self._is_ensured(i, above)
+        return self._is_thought(i) or (self.tree.dep[i] in ("relcl", "ccomp") and waits)
+
+    def _is_ensured(self, i: int, above: int) -> bool:
+        """Whether a clause in the present tells what somebody makes sure of: "must make sure that they pass it"."""
+        return self.has(above, "ensuring") and self.group.present(i)
 
     def _teller(self, i: int) -> int | None:
         """Return the verb that a finite clause completes, itself or through a noun: "said that", "denied reports that".
@@ -146,11 +166,18 @@ class StatusReader:
         tree, unsure = self.tree, found._replace(status="hypothetical")
         if self._phrasal(head, "denied_ahead_particles"):
             return unsure if self.of(head, steps + 1).denied else found.turned  # "cannot rule out"
-        if self.has(head, "denied") and tree.pos[head] in VERBAL:
+        if (self.has(head, "denied") and tree.pos[head] in VERBAL) or self._is_called_untrue(head):
             return found.turned
         if self._is_wished(i, head) or self._is_unshown(i):
             return unsure
         return found
+
+    def _is_called_untrue(self, head: int) -> bool:
+        """Whether a verb says of what it is told of that it is not so: "is false", "it is not true that"."""
+        says = child(self.tree, head, "acomp")
+        if says is None or not self.has(says, "true"):
+            return says is not None and self.has(says, "untrue")
+        return negated(self.tree, head, self.words["negations"])
 
     def _is_wished(self, i: int, head: int) -> bool:
         """Whether what a clause tells is demanded or hoped for: by the verb over it and the form of its own."""

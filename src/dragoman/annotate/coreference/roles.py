@@ -368,10 +368,11 @@ class Roles:
         if link is None:
             return
         i = bisect_left(self._starts, start)
+        sent = owner.organization is not None  # whom the UN sends serves no country: "the UN's envoy for Chad"
         for name in self.doc.names[i : i + 2]:
             if name.end > end or (right_after and name.start != link.end()):
                 break
-            self._belongs(name, owner, posted=self.reference.posting.match(link.group()) is not None)
+            self._belongs(name, owner, posted=sent or self.reference.posting.match(link.group()) is not None)
 
     def _belongs(self, name: Name, owner: _Owner, *, posted: bool) -> None:
         """Take in what a title's complement names; where somebody is `posted` to a country it is not his own."""

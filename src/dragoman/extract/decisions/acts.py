@@ -106,7 +106,7 @@ class Acts:
         if tree.lemma[verb] not in self.verbs or tree.pos[verb] not in VERBAL or not is_told(tree, verb):
             return None
         how = aspect(tree, verb, self.giving)
-        if how is None or not self._is_so(tree, verb):
+        if how is None or not self._is_so(tree, verb) or self.rules.is_open(tree, verb):
             return None
         return next(filter(None, (reader(tree, verb, how) for reader in readers)), None)
 

@@ -17,7 +17,7 @@ from dragoman.lang.commitments import RuleFrame
 from dragoman.model import Actor, DecisionKind, DecisionStage
 from dragoman.syntax.arguments import agent, complement, is_passive, objects, subject
 from dragoman.syntax.factuality import Judgement, StatusReader
-from dragoman.syntax.forms import HELPERS, goes_on_to, is_infinitive, modal_of
+from dragoman.syntax.forms import FINITE, HELPERS, goes_on_to, is_infinitive, modal_of
 from dragoman.syntax.phrases import (
     VERBAL,
     after,
@@ -90,6 +90,10 @@ class Rules:
             self.tree, self.status = tree, StatusReader(tree, self.doc.event_lexicon.status)
         found = self.status.of(i)
         return Judgement("hypothetical", found.denied) if self.awaited(tree, i) else found
+
+    def is_open(self, tree: Tree, verb: int) -> bool:
+        """Whether a finite verb tells what may not come about: "whether he ordered it", "it is time they passed it"."""
+        return tree.tag[verb] in FINITE and self.judged(tree, verb).status == "hypothetical"
 
     # verbs
 

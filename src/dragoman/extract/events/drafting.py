@@ -22,6 +22,7 @@ from dragoman.syntax.phrases import clause
 _ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "conj", "csubj")
 _WAGED = ("ASSAULT", "COERCE")
 _OFFICIAL = ("SANCTION", "AID", "MOBILIZE", "RETREAT")  # what states do and people only speak of
+_CONFLICT = 4  # PLOVER's quad class of material conflict
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 
 
@@ -95,7 +96,7 @@ def _is_told(event: Event, act: Act, entities: Entities) -> bool:
     if event.actors or event.recipients:
         return True
     both = any(map(entities.known, act.actors)) and any(map(entities.known, act.recipients))
-    return both or act.tree.dep[act.head] not in _ASIDE or QUADS[act.type] == 4
+    return both or act.tree.dep[act.head] not in _ASIDE or QUADS[act.type] == _CONFLICT
 
 
 def _doers(entities: Entities, act: Act, details: Details, recipients: Sequence[Actor]) -> list[Actor]:
@@ -138,11 +139,15 @@ def _acting(entities: Entities, act: Act) -> list[Actor]:
     """Return who acts: what a spokesman says that "we" imposed or sent, his state did."""
     if act.type not in _OFFICIAL:
         return _actors(entities, act.actors)
-    participants, tree = entities.participants, entities.tree
-    plural = participants.doc.language.layout.plural_person
-    ours = frozenset(head for head in act.actors if tree.lower[head] in plural)
-    found = ((participants.state(a) or a if h in ours else a) for h in act.actors for a in entities.actors(h))
-    return _once(found)
+    return _once(side for head in act.actors for side in _sides(entities, head))
+
+
+def _sides(entities: Entities, head: int) -> list[Actor]:
+    """Return whom a participant stands for: "we" and "us" the state of who speaks, where he speaks for one."""
+    participants, named = entities.participants, entities.actors(head)
+    if entities.tree.lower[head] not in participants.doc.language.layout.plural_person:
+        return named
+    return [participants.state(actor) or actor for actor in named]
 
 
 def _waging(entities: Entities, act: Act) -> list[Actor]:
@@ -159,7 +164,8 @@ def _waging(entities: Entities, act: Act) -> list[Actor]:
 
 def _undergoing(entities: Entities, act: Act) -> list[Actor]:
     """Return to whom an act is done: not to the bank in "arrested the head of the bank"."""
-    found = _once(a for head in act.recipients for a in entities.single(head) or entities.actors(head))
+    whole = _sides if QUADS[act.type] == _CONFLICT else Entities.actors  # who struck "us" struck our country
+    found = _once(a for head in act.recipients for a in entities.single(head) or whole(entities, head))
     if act.type not in SPOKEN:
         return found
     return [a for a in found if _is_somebody(entities.participants, a)]  # "concern over the situation in the delta"

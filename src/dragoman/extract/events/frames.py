@@ -386,12 +386,17 @@ class FrameReader:
         return next(filter(self.match.evoked, nouns), None)
 
     def _of_complement(self, act: Act) -> Iterator[int]:
-        """Yield who is asked to act: the complement's own subject, else whom the complement's act is done to."""
+        """Yield who is asked to act: who does what the complement tells, else whom its act is done to."""
         if act.complement is None:
             return
         own = child(self.tree, act.complement, *SUBJECTS)
         if own is None or act.frame.type in ("AGREE", "THREATEN"):
             yield from self._of_deed(self.match.deed(act.complement))
+        elif act.type == "REQUEST" and self.tree.dep[own] == "nsubjpass":
+            asked = agent(
+                self.tree, act.complement
+            )  # who "called for the hostages to be freed by the rebels" asks these
+            yield from conjuncts(self.tree, asked) if asked is not None else ()
         else:
             yield from conjuncts(self.tree, own)
 

@@ -54,6 +54,8 @@ class Needs:
         """Whether an act is all that its frame asks for but for a doer: in this sense its predicate may be meant."""
         if not self._has(act, _OF_SENSE) or not self._fit_kinds(act) or self._is_peaceful(act):
             return False
+        if self.status.supposed(act.head):
+            return False
         check = self.senses.get(act.type)
         return check is None or check(act)
 

@@ -115,6 +115,10 @@ ENGLISH_ACTORS = ActorWords(
     ),
     directions=frozenset(("to", "against", "toward", "towards", "on")),
     targets=frozenset(("to", "for", "on", "against", "toward", "towards", "with")),
+    delegates=phrases("""
+        envoy, representative, coordinator, commissioner, mediator, ambassador, rapporteur, spokesman, spokeswoman,
+        spokesperson, diplomat, official, observer, expert
+    """),
     owner_behind=re.compile(r" of (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*)*)"),
     owner_joined=re.compile(r"(?:,|,? and) (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*)*)"),
     seat_behind=re.compile(r" in (?:the capital,? )?"),
