@@ -151,3 +151,10 @@ def test_who_is_asked_is_who_is_to_act(read_sides, text, expected):
 def test_who_strikes_us_strikes_our_country(read_sides):
     text = "Norway mourns. “We were attacked in March,” Norwegian Prime Minister Orla Brandt said."
     assert ("ASSAULT", [], ["Norway"]) in read_sides(text)
+
+
+def test_thanks_behind_the_label_of_a_turn_are_nobodys_deed():
+    text = "Remarks by the President of Norway\n\nTHE PRESIDENT: Norway will help Chad.\n\nThank you."
+    record = read(text, published="2024-11-09", publisher="Government of Norway", everything=True)
+    assert all(event.actors != event.actors[:1] * 2 for event in record.events)
+    assert "SUPPORT" not in {e.type for e in record.events if record.document.text[e.evidence.start :] == "Thank you."}

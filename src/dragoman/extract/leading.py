@@ -29,9 +29,16 @@ class Leading:
 
     def by(self, tree: Tree, i: int) -> list[Actor]:
         """Return who does what heads an item without a subject, or is the object of its verb; nobody elsewhere."""
+        if self._is_labelled(tree):
+            return []
         verb = i if tree.pos[i] in VERBAL else tree.head[i]
         own = i == verb or not self.lists.is_voiced(tree) or tree.lemma[verb] in tree.grammar.light
         return self._leaders(tree) if own and self.lists.is_led(tree, verb) else []
+
+    def _is_labelled(self, tree: Tree) -> bool:
+        """Whether what a paragraph seems to go on with is but the label of its turn ("THE PRESIDENT:")."""
+        turn = self.doc.turn_at(tree.start[0], tree.end[-1]) if self.lists.is_voiced(tree) else None
+        return turn is not None and turn.label is not None
 
     def above(self, tree: Tree, i: int) -> Tree | None:
         """Return the paragraph with which an item goes on whose verb that is; None elsewhere."""
@@ -46,4 +53,5 @@ class Leading:
         """Return the states that the subjects of a sentence before a colon act for, or themselves."""
         own = opener(tree)
         heads = conjuncts(tree, own) if own is not None and (tree.dep[own] in SUBJECTS or is_voice(tree)) else []
-        return list(filter(None, (self.actors.state(a) for k in heads for a in self.actors.all(tree, k))))
+        states = (self.actors.state(a) for k in heads for a in self.actors.all(tree, k))
+        return list({id(state): state for state in filter(None, states)}.values())

@@ -133,7 +133,7 @@ class StatusReader:
     def _is_thought(self, i: int) -> bool:
         """Whether a clause with its conjunction tells what a noun only thinks of."""
         noun, tree = self.tree.head[i], self.tree
-        return tree.dep[i] == "acl" and self.has(noun, "supposed") and child(tree, i, "mark") is not None
+        return tree.dep[i] in ("acl", "relcl") and self.has(noun, "supposed") and child(tree, i, "mark") is not None
 
     def _is_open_clause(self, i: int) -> bool:
         """Whether a finite clause tells what is only thought of, or what it is time for or somebody sees to."""

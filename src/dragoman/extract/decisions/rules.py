@@ -92,8 +92,8 @@ class Rules:
         return Judgement("hypothetical", found.denied) if self.awaited(tree, i) else found
 
     def is_open(self, tree: Tree, verb: int) -> bool:
-        """Whether a finite verb tells what may not come about: "whether he ordered it", "it is time they passed it"."""
-        return tree.tag[verb] in FINITE and self.judged(tree, verb).status == "hypothetical"
+        """Whether a clause tells what may not come about: "whether he ordered it", "it is time they passed it"."""
+        return tree.tag[verb] in (*FINITE, "VB") and self.judged(tree, verb).status == "hypothetical"
 
     # verbs
 

@@ -139,12 +139,12 @@ def _acting(entities: Entities, act: Act) -> list[Actor]:
     """Return who acts: what a spokesman says that "we" imposed or sent, his state did."""
     if act.type not in _OFFICIAL:
         return _actors(entities, act.actors)
-    return _once(side for head in act.actors for side in _sides(entities, head))
+    return _once(side for head in act.actors for side in _sides(entities, head, entities.actors(head)))
 
 
-def _sides(entities: Entities, head: int) -> list[Actor]:
+def _sides(entities: Entities, head: int, named: list[Actor]) -> list[Actor]:
     """Return whom a participant stands for: "we" and "us" the state of who speaks, where he speaks for one."""
-    participants, named = entities.participants, entities.actors(head)
+    participants = entities.participants
     if entities.tree.lower[head] not in participants.doc.language.layout.plural_person:
         return named
     return [participants.state(actor) or actor for actor in named]
@@ -164,8 +164,10 @@ def _waging(entities: Entities, act: Act) -> list[Actor]:
 
 def _undergoing(entities: Entities, act: Act) -> list[Actor]:
     """Return to whom an act is done: not to the bank in "arrested the head of the bank"."""
-    whole = _sides if QUADS[act.type] == _CONFLICT else Entities.actors  # who struck "us" struck our country
-    found = _once(a for head in act.recipients for a in entities.single(head) or whole(entities, head))
+    told = [(head, entities.single(head) or entities.actors(head)) for head in act.recipients]
+    if QUADS[act.type] == _CONFLICT:  # who struck "us" struck our country
+        told = [(head, _sides(entities, head, named)) for head, named in told]
+    found = _once(actor for _, named in told for actor in named)
     if act.type not in SPOKEN:
         return found
     return [a for a in found if _is_somebody(entities.participants, a)]  # "concern over the situation in the delta"
