@@ -154,7 +154,5 @@ def test_who_strikes_us_strikes_our_country(read_sides):
 
 
 def test_thanks_behind_the_label_of_a_turn_are_nobodys_deed():
-    text = "Remarks by the President of Norway\n\nTHE PRESIDENT: Norway will help Chad.\n\nThank you."
-    record = read(text, published="2024-11-09", publisher="Government of Norway", everything=True)
-    assert all(event.actors != event.actors[:1] * 2 for event in record.events)
-    assert "SUPPORT" not in {e.type for e in record.events if record.document.text[e.evidence.start :] == "Thank you."}
+    turns = "THE PRESIDENT: It can only be so.\n\nQ Thank you, Mr. President.\n\nTHE PRESIDENT: Thank you."
+    assert not read(f"Remarks by President Orla Brandt\n\n{turns}", published="2024-11-09", everything=True).events
