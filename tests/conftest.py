@@ -1,6 +1,7 @@
 """Shared fixtures: a way from raw text to the annotated document that the stages see; a case, a browser, a server."""
 
 import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -87,6 +88,24 @@ def haiti(tmp_path_factory) -> Case:
     case.add(sorted((EXAMPLE / "articles").glob("2024-1*.md")))
     answers.prepare(case, VIEWS).close()
     return case
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory) -> Callable[[Path, int], Case]:
+    """Give copies, in a test's folder, of a case that so many made-up articles went into, with these beside it."""
+    from test_case_add import articles
+
+    made: dict[int, Path] = {}
+
+    def copy(to: Path, count: int) -> Case:
+        if count not in made:
+            made[count] = tmp_path_factory.mktemp("grown")
+            case = Case.new(made[count] / "case", question="Do the boats leave?")
+            case.add([articles(made[count] / "in", count)])
+        shutil.copytree(made[count], to, dirs_exist_ok=True)
+        return Case.open(to / "case")
+
+    return copy
 
 
 class Server:

@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,12 +24,10 @@ def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Case:
+def case(tmp_path: Path, grown: Callable[[Path, int], Case], monkeypatch: pytest.MonkeyPatch) -> Case:
     """Return a case of 20 documents in 5 segments."""
     monkeypatch.setattr("dragoman.case.add.BATCH", 4)
-    case = Case.new(tmp_path / "case", question="Do the boats leave?")
-    case.add([articles(tmp_path / "in", 20)])
-    return case
+    return grown(tmp_path, 20)
 
 
 def test_compacting_keeps_what_a_case_holds(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:

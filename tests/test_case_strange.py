@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,12 +25,10 @@ def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Case:
+def case(tmp_path: Path, grown: Callable[[Path, int], Case], monkeypatch: pytest.MonkeyPatch) -> Case:
     """Return a case of 8 documents in 2 segments."""
     monkeypatch.setattr("dragoman.case.add.BATCH", 4)
-    case = Case.new(tmp_path / "case", question="Do the boats leave?")
-    case.add([articles(tmp_path / "in", 8)])
-    return case
+    return grown(tmp_path, 8)
 
 
 def run(*arguments: object):

@@ -5,6 +5,7 @@ import gc
 import io
 import json
 import re
+import shutil
 import socket
 import sys
 import time
@@ -58,14 +59,21 @@ def site(haiti: Case) -> TestClient:
     return client(haiti.path)
 
 
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def one_text(tmp_path_factory) -> Path:
     """A case of one document, with its rows."""
-    case = Case.new(tmp_path / "case", question="Who pays?")
-    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    case.add([tmp_path / "a.txt"], published="2024-11-08")
+    home = tmp_path_factory.mktemp("one")
+    case = Case.new(home / "case", question="Who pays?")
+    (home / "a.txt").write_text(TEXT, encoding="utf-8")
+    case.add([home / "a.txt"], published="2024-11-08")
     answers.prepare(case, VIEWS).close()
     return case.path
+
+
+@pytest.fixture
+def small(one_text: Path, tmp_path: Path) -> Path:
+    """That case, to change."""
+    return Path(shutil.copytree(one_text, tmp_path / "case"))
 
 
 def test_nothing_is_shown_without_the_key(haiti: Case) -> None:
