@@ -51,7 +51,13 @@ def test_a_description_is_filled_only_where_it_is_silent() -> None:
 
 @pytest.mark.parametrize(
     ("title", "sector", "weak"),
-    [("director", "BUS", True), ("minister", "GOV", False), ("general", "MIL", False), ("spokesman", "GOV", True)],
+    [
+        ("director", "BUS", True),
+        ("Special Representative of the Secretary-General", "IGO", False),
+        ("minister", "GOV", False),
+        ("general", "MIL", False),
+        ("spokesman", "GOV", True),
+    ],
 )
 def test_some_titles_say_little_by_themselves(title: str, sector: str, weak: bool) -> None:
     assert title_sector(title, ENGLISH) == (sector, weak)
