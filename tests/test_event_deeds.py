@@ -17,6 +17,8 @@ import pytest
         ("Chad's brutal war of aggression has driven Peru's farmers away.", ("ASSAULT", ["Chad"], [])),
         ("The government of Niger faces sanctions from Norway.", ("SANCTION", ["Norway"], ["Niger"])),
         ("The Sahel Front suffered a wave of detentions at the hands of Chad.", ("COERCE", ["Chad"], ["Sahel Front"])),
+        ("Fiji called for an end to attacks on Kenyan farmers.", ("REQUEST", ["Fiji"], [])),
+        ("Fiji expressed concern over the arrest of Kenyan nurses.", ("ACCUSE", ["Fiji"], [])),
         ("Ana Vula has the support of Norway and Fiji.", ("SUPPORT", ["Norway", "Fiji"], ["Ana Vula"])),
     ],
 )

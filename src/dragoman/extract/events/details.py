@@ -29,7 +29,7 @@ _WITHIN_PHRASE = frozenset(
     ("pobj", "prep", "poss", "compound", "amod", "nmod", "npadvmod", "conj", "appos", "nummod", "dobj", "pcomp", "dep",
      "advmod", "nsubj", "nsubjpass", "attr")
 )  # fmt: skip
-_DEEDS = HARM | {"MOBILIZE", "SANCTION"}  # done at a time of its own, whatever is said of it
+_DEEDS = HARM | {"MOBILIZE", "PROTEST", "SANCTION"}  # done at a time of its own, whatever is said of it
 _MEETING = "CONSULT"  # is of the day of the summit at which it takes place
 _DATED = ("DATE", "TIME")
 _HAPPENING = ("past", "ongoing")

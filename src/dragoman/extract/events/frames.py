@@ -248,9 +248,11 @@ class FrameReader:
         return [] if harm is None else self._named_doers(harm)
 
     def _topics(self, act: Act) -> set[int]:
-        """Return what several talk about among themselves: whom it names does not talk, "their ties with Chad"."""
-        several = len(act.actors) > 1 or any(map(self.needs.several, act.actors))
-        if not act.frame.symmetric or self.tree.pos[act.head] not in VERBAL or not several:
+        """Return what several talk about, or one discusses: whom it names does not talk, "their ties with Chad"."""
+        talks = (
+            len(act.actors) > 1 or any(map(self.needs.several, act.actors)) or self.status.has(act.head, "discussing")
+        )
+        if not act.frame.symmetric or self.tree.pos[act.head] not in VERBAL or not talks:
             return set()
         return {o for o in objects(self.tree, act.head) if self.entities.is_topic(o)}
 
@@ -288,7 +290,7 @@ class FrameReader:
         """Return the participants in the first slot that has any."""
         for slot in slots:
             heads = self._in_slot(act, pos, slot)
-            if act.type == "ACCUSE" and slot == "object" and (harm := self._harm(heads)) is not None:
+            if act.type == "ACCUSE" and slot != "complement" and (harm := self._harm(heads)) is not None:
                 return self._named_doers(harm)
             if heads and self._is_anybody(act, heads):
                 return list(filter(self.entities.is_entity, heads))
@@ -303,7 +305,14 @@ class FrameReader:
 
     def _is_beside(self, participant: int, act: Act) -> bool:
         """Whether a participant is none to whom an act is done: its doer, or whose what is done is."""
-        return any(told(participant, act) for told in (self._is_doer, self._gives, self._drafts))
+        beside = (self._is_doer, self._gives, self._drafts, self._is_harmed)
+        return any(told(participant, act) for told in beside)
+
+    def _is_harmed(self, participant: int, act: Act) -> bool:
+        """Whether a participant only suffers in what is asked for: "called for an end to raids on Chad"."""
+        nouns = (k for k in ancestors(self.tree, participant) if self.tree.pos[k] == "NOUN")
+        harm = next((k for k in nouns if self.match.evoked(k) in HARM), None) if act.type == "REQUEST" else None
+        return harm is not None and harm not in act.words and participant not in self._doers(harm)
 
     def _drafts(self, participant: int, act: Act) -> bool:
         """Whether a participant made the sanctions that others impose: "sanctions drafted by the ministry"."""
