@@ -128,10 +128,11 @@ def _lead_headline(parse: Parse, verb: int) -> None:
 
 def resume(parse: Parse, i: int) -> None:
     """Join a verb to the first of its sentence, not to one told of: "regrets that it was sold, and calls for a ban"."""
-    above = [parse.head[i], *parse.above(parse.head[i])]
-    alike = [parse.tag[k] for k in (i, above[-1])] == [_PRESENT, _PRESENT] != [parse.tag[i], parse.tag[above[0]]]
-    if alike and parse.dep[i] == "conj" and parse.lacks_subject(i):
-        parse.move(i, above[-1], "conj")
+    if (parse.dep[i], parse.tag[i]) != ("conj", _PRESENT) or parse.tag[parse.head[i]] == _PRESENT:
+        return
+    *_, first = i, *parse.above(i)
+    if parse.tag[first] == _PRESENT and parse.lacks_subject(i):
+        parse.move(i, first, "conj")
 
 
 def relieve(parse: Parse, i: int) -> None:
@@ -158,8 +159,7 @@ def complete(parse: Parse, i: int) -> None:
 
     That is who says the sentence ("will meet with Ana Ruiz, an aide said"), or a purpose ("met with Ana Ruiz to open").
     """
-    link = _before_phrase(parse, i)
-    if parse.dep[i] != "nsubj" or not _lacks_object(parse, link):
+    if parse.dep[i] != "nsubj" or not _lacks_object(parse, link := _before_phrase(parse, i)):
         return
     if _is_infinitive(parse, parse.head[i]):
         parse.move(i, link, "pobj")
@@ -184,8 +184,11 @@ def _before_phrase(parse: Parse, noun: int) -> int:
 
 def stand_beside(parse: Parse, name: int) -> None:
     """Let names stand beside the plural before them that were read as subjects: "met her envoys, Ana Ruiz and Tom"."""
-    subject, mark = parse.head[name], _before_phrase(parse, name)
-    astray = parse.dep[name] == "conj" and parse.dep[subject] in SUBJECTS and subject < parse.head[subject] < mark
+    subject = parse.head[name]
+    if parse.dep[name] != "conj" or parse.dep[subject] not in SUBJECTS:
+        return
+    mark = _before_phrase(parse, name)
+    astray = subject < parse.head[subject] < mark
     if astray and parse.lower[mark] in _LISTING and parse.tag[mark - 1] == "NNS":
         parse.move(name, mark - 1, "appos")
 
@@ -292,8 +295,10 @@ def _goes_on(parse: Parse, i: int) -> bool:
 
 def go_on(parse: Parse, i: int) -> None:
     """Join a verb without a subject to what the same verb reports before: "said that they met and, later, agreed"."""
+    if parse.dep[i] != "ccomp" or not parse.lacks_subject(i):
+        return
     told = [k for k in parse.kids[parse.head[i]] if k < i and parse.dep[k] == "ccomp"]
-    if told and parse.dep[i] == "ccomp" and parse.lacks_subject(i):
+    if told:
         parse.move(i, told[-1], "conj")
 
 

@@ -17,9 +17,11 @@ _COLON = ":"
 
 def announce(parse: Parse, verb: int) -> None:
     """Let a clause lead the list behind its colon, of which it was read as a part: "met two envoys: Ana and Tom"."""
+    if parse.dep[verb] != "ccomp":
+        return
     first = parse.head[verb]
     noun = next((k - 1 for k in parse.kids[first] if verb < k < first and parse.lower[k] == _COLON), None)
-    if parse.dep[verb] != "ccomp" or noun is None or parse.pos[noun] != "NOUN":
+    if noun is None or parse.pos[noun] != "NOUN":
         return
     above = parse.head[first]
     parse.move(verb, *((verb, "ROOT") if above == first else (above, "ccomp")))
@@ -29,8 +31,8 @@ def announce(parse: Parse, verb: int) -> None:
 
 def open_item(parse: Parse, i: int) -> None:
     """Make the verb of an item what was read as a part of its object: "- Imposing visa bans on"."""
-    above = [i, *parse.above(i)]
     opens = (i, parse.pos[0], parse.tag[i]) == (1, "PUNCT", "VBG") and parse.dep[i] in PREMODIFIERS
+    above = [i, *parse.above(i)] if opens else [i]
     if opens and parse.pos[above[-1]] in NOMINAL:
         parse.pos[i] = "VERB"
         parse.move(i, i, "ROOT")

@@ -43,9 +43,14 @@ def _opens_behind(parse: Parse, thing: int, name: int) -> bool:
 
 def tell_apart(parse: Parse, name: int) -> None:
     """Let the first of two objects receive the other, a sum: "pledged Chad $5 million"."""
-    others = [k for k in parse.kids[parse.head[name]] if parse.dep[k] == "dobj" and parse.label[k] == "MONEY"]
-    if parse.dep[name] == "dobj" and parse.label[name] in _RECEIVING and others:
+    received = parse.dep[name] == "dobj" and parse.label[name] in _RECEIVING
+    if received and any(_is_sum(parse, k) for k in parse.kids[parse.head[name]]):
         parse.dep[name] = "dative"
+
+
+def _is_sum(parse: Parse, i: int) -> bool:
+    """Whether a token is an object, a sum of money."""
+    return parse.dep[i] == "dobj" and parse.label[i] == "MONEY"
 
 
 def lift(parse: Parse, link: int) -> None:

@@ -45,6 +45,7 @@ class Things:
     def __init__(self, doc: Annotated, told: Told) -> None:
         self.doc, self.words, self.told = doc, doc.language.commitments, told
         self.kinds = doc.event_lexicon.noun_kinds
+        self._unsure = self.words.negations | self.words.doubtful  # "with no weapons", "potential aid"
         self._serving = self.words.whose | {doc.language.grammar.genitive}
 
     def counted(self, tree: Tree, amounts: list[Quantity]) -> Iterator[Given]:
@@ -151,10 +152,10 @@ class Things:
 
     def _is_thing(self, tree: Tree, i: int) -> bool:
         """Whether a word heads a noun phrase of what may be given."""
-        heads = tree.pos[i] in _NOUNS and tree.dep[i] not in _WITHIN
-        words = self.words.negations | self.words.doubtful  # "with no weapons", "potential aid"
-        unsure = any(tree.lower[c] in words for c in children(tree, i, "det", "amod"))
-        return heads and not unsure and not self._is_for_cause(tree, i, behind(tree, i, self.words.whose))
+        if tree.pos[i] not in _NOUNS or tree.dep[i] in _WITHIN:
+            return False
+        unsure = any(tree.lower[c] in self._unsure for c in children(tree, i, "det", "amod"))
+        return not unsure and not self._is_for_cause(tree, i, behind(tree, i, self.words.whose))
 
     def _is_for_cause(self, tree: Tree, i: int, whom: Iterable[int]) -> bool:
         """Whether a word only says what somebody is for: "support the right to", "support for its independence"."""

@@ -113,6 +113,8 @@ class _Finder:
     def _guessed(self, tree: Tree, i: int) -> Decision | None:
         """Return the most likely of the guesses at a word, where it is likely enough."""
         drafts = [self._judged(tree, i, guess) for guess in self.wide.at(tree, i)]
+        if not drafts:
+            return None
         best = max(filter(_is_likely, drafts), key=lambda draft: draft.chance, default=None)
         self.drafts += [replace(draft, chosen=draft is best) for draft in drafts]
         return None if best is None or self._is_retold(tree, i, best.decision.body) else best.decision

@@ -81,13 +81,14 @@ class Acts:
 
     def _verdict(self, tree: Tree, verb: int) -> DecisionAct | None:
         """Read "was found guilty", "found him not guilty": a court has ruled, whether or not it is named."""
-        verdict = next((k for k in children(tree, verb, "oprd") if self._is_verdict(tree, k)), None)
+        rules = tree.lemma[verb] in self.words.rulings
+        verdict = next((k for k in children(tree, verb, "oprd") if self._is_verdict(tree, k)), None) if rules else None
         if verdict is None or self.rules.judged(tree, verb).status != "past":
             return None
         return DecisionAct("ruling", "adopted", self._body(tree, verb)[0], None, (verb, verdict))
 
     def _is_verdict(self, tree: Tree, i: int) -> bool:
-        return tree.lower[i].split("-")[-1] in self.words.verdicts and tree.lemma[tree.head[i]] in self.words.rulings
+        return tree.lower[i].split("-")[-1] in self.words.verdicts
 
     def principal(self, body: Actor | None) -> Actor | None:
         """Return whom somebody speaks for who only announces what is decided: a spokesman's ministry or state."""

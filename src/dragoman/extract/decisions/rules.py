@@ -269,9 +269,9 @@ class Rules:
 
     def _accord(self, tree: Tree, noun: int) -> DecisionAct | None:
         """Read "the agreement between Kenya and Chad" where no verb of concluding it is told by itself."""
-        group, kind = self.group(tree, noun)
-        alone = group == "accord" and self._is_definite(tree, noun) and not self._is_concluded(tree, noun)
-        parties = self._parties(tree, noun) if alone else []
+        alone = self._is_definite(tree, noun) and not self._is_concluded(tree, noun)
+        group, kind = self.group(tree, noun) if alone else ("", None)
+        parties = self._parties(tree, noun) if group == "accord" else []
         return DecisionAct(kind or "agreement", "signed", parties[0], noun, (noun,)) if parties else None
 
     def _parties(self, tree: Tree, noun: int) -> list[Actor]:
@@ -370,11 +370,13 @@ class Rules:
 
         A length or portion is of its contents: "a round of sanctions".
         """
+        own = self._group_of(tree.lemma[matter])
+        if own is not None:
+            return own
         portion = tree.lemma[matter] in self.words.portions
         contents = after(tree, matter, tree.grammar.genitive) if portion else ()
         naming = reversed(children(tree, matter, *_NAMING))
-        known = (self._group_of(tree.lemma[i]) for i in (matter, *naming, *contents))
-        return next(filter(None, known), ("", None))
+        return next(filter(None, (self._group_of(tree.lemma[i]) for i in (*naming, *contents))), ("", None))
 
     def _group_of(self, lemma: str) -> tuple[str, DecisionKind] | None:
         if lemma in self.words.texts:

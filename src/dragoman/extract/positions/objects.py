@@ -50,6 +50,7 @@ class Objects:
     def __init__(self, clauses: Clauses, bodies: Set[int]) -> None:
         self.clauses, self.tree, self.words, self.bodies = clauses, clauses.tree, clauses.words, bodies
         self.will, self.talk = Will(clauses), Talk(clauses)
+        self._known: dict[int, tuple[int, ...]] = {}
 
     def all(self) -> list[Object]:
         """Return the objects in order, each once, without those inside another."""
@@ -169,8 +170,13 @@ class Objects:
         attitude = f"{self.tree.lemma[i]} {self.tree.grammar.genitive}" in self.words.nouns
         return self.tree.entity[i] in TIMES and not attitude
 
-    def _of(self, i: int) -> Iterator[int]:
-        """Yield the objects of the attitude that a word carries."""
+    def _of(self, i: int) -> tuple[int, ...]:
+        """Return the objects of the attitude that a word carries; several rules ask, so they are found once."""
+        if i not in self._known:
+            self._known[i] = tuple(self._objects(i))
+        return self._known[i]
+
+    def _objects(self, i: int) -> Iterator[int]:
         words = self.words
         match self.tree.pos[i]:
             case "VERB" | "AUX":
@@ -212,12 +218,12 @@ class Objects:
         """Yield what a verb asks, vows, bids or forbids."""
         if lemma in self.words.bidding:
             yield from filter(partial(is_infinitive, self.tree), children(self.tree, i, "xcomp", "ccomp"))
-        elif lemma in self.words.asking_for | self.words.vowing | self._letting(i):
+        elif any(lemma in verbs for verbs in (self.words.asking_for, self.words.vowing)) or self._forbids(i, lemma):
             yield from self._asked_or_vowed(i, given)
 
-    def _letting(self, i: int) -> frozenset[str]:
-        """Return the verbs that forbid where they are denied, as one that is: "will not allow it to"."""
-        return self.words.letting if self.clauses.negated(i) else frozenset()
+    def _forbids(self, i: int, lemma: str) -> bool:
+        """Whether a verb is one that forbids where it is denied, as it is: "will not allow it to"."""
+        return lemma in self.words.letting and self.clauses.negated(i)
 
     def _labelled(self, i: int, given: int | None) -> Iterator[int]:
         """Yield the course of action that a verb gives a quality: "called the sanctions unjust"."""
