@@ -11,6 +11,7 @@ import importlib
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
+from itertools import chain
 from typing import Any, TypeVar
 
 import numpy as np
@@ -98,8 +99,8 @@ def annotate(
     done: list[Paragraph] = []
     spent = 0.0
     batches = _batches(_queue(pipeline, clock.coming(documents), refused, language, options), options.batch_paragraphs)
-    parsed = (piece for batch in batches for piece in pipeline.pipe(batch, as_tuples=True, batch_size=len(batch)))
-    for tokens, (document, left, start, end, last) in _on_one_thread(parsed):
+    parsed = (list(pipeline.pipe(batch, as_tuples=True, batch_size=len(batch))) for batch in batches)
+    for tokens, (document, left, start, end, last) in chain.from_iterable(_on_one_thread(parsed)):
         spent += clock.lap()
         if end > start:
             tokens.tensor = _NOTHING  # the parser's own notes, most of a parsed text in bytes

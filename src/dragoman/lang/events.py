@@ -155,7 +155,7 @@ class Lists(dict[str, frozenset[str]]):
         return frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """All frames of a language by part of speech and lemma, its kinds of nouns, and its words of status and remarks."""
 

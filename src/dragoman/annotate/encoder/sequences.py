@@ -28,14 +28,14 @@ def viterbi(scores: Floats, lengths: Ints, transitions: Floats) -> Ints:
 
     Of sequence n only the first `lengths[n]` places count.
     """
-    best = scores.swapaxes(0, 1).copy()  # by time; in the end that of the best path to each label
-    best[0] += transitions[-1]
-    into = np.ascontiguousarray(transitions[:-1].T)  # [to, from]
+    best = scores.transpose(1, 2, 0).copy()  # [T, L, N]; in the end that of the best path to each label
+    best[0] += transitions[-1, :, None]
+    onward = transitions[:-1]
     for t in range(1, len(best)):
-        best[t] += (best[t - 1][:, None] + into).max(-1)
-    last = lengths - 1
-    path = np.zeros(best.shape[:2], np.int64)
-    path[-1] = ends = best[last, np.arange(len(scores))].argmax(-1)
+        best[t] += np.maximum.reduce(best[t - 1][:, None] + onward[:, :, None])
+    last, rows = lengths - 1, np.arange(len(scores))
+    path = np.zeros((len(best), len(scores)), np.int64)
+    path[-1] = ends = best[last, :, rows].argmax(-1)
     for t in range(len(best) - 1, 0, -1):
-        path[t - 1] = np.where(last < t, ends, (best[t - 1] + into[path[t]]).argmax(-1))
+        path[t - 1] = np.where(last < t, ends, (best[t - 1] + onward[:, path[t]]).argmax(0))
     return path.T

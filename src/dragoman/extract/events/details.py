@@ -7,6 +7,7 @@ a paragraph, with a colon, dates what the paragraph tells without a date of its 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
@@ -47,9 +48,7 @@ class Details:
         self._places = sorted(((s.start, s.end, p) for p in doc.places for s in p.mentions), key=lambda m: m[:2])
         self.participants, self._together = Actors(doc), lexicon.status["together"]
         self._by_cue = {s.cue.start: s for s in doc.statements if s.cue is not None}
-        self._contexts = _by_first(lexicon.contexts)
-        listed = lexicon.phrases["noun"].items()
-        self._violence = frozenset(noun for noun, found in listed if any(p.frame.type == "ASSAULT" for p in found))
+        self._contexts, self._violence = _by_first(lexicon), _violent(lexicon)
 
     def statement(self, offset: int) -> Statement | None:
         """Return the innermost statement in whose content an offset stands."""
@@ -204,9 +203,18 @@ def _is_written_out(time: Time) -> bool:
     return time.granularity == "day" and any(c.isdigit() for c in time.text)
 
 
-def _by_first(contexts: Mapping[EventContext, frozenset[str]]) -> Mapping[str, _Phrases]:
+@functools.cache
+def _violent(lexicon: Lexicon) -> frozenset[str]:
+    """Return the nouns of violence."""
+    listed = lexicon.phrases["noun"].items()
+    return frozenset(noun for noun, found in listed if any(p.frame.type == "ASSAULT" for p in found))
+
+
+@functools.cache
+def _by_first(lexicon: Lexicon) -> Mapping[str, _Phrases]:
+    """Return the phrases that give a context by their first word."""
     index: dict[str, _Phrases] = {}
-    for context, words in contexts.items():
+    for context, words in lexicon.contexts.items():
         for phrase in sorted(words):
             parts = phrase.replace("'s", " 's").replace("-", " - ").split()
             index.setdefault(parts[0], []).append((parts, context))

@@ -58,6 +58,7 @@ class FrameReader:
         self.roles = Roles(tree, entities, status)
         self.taken: set[int] = set()  # tokens that are part of an act
         self.inside: set[int] = set()  # tokens of what a speech act is about
+        self._unfilled: dict[tuple[int, PartOfSpeech, bool], Sequence[Act]] = {}  # of predicates without a met one
 
     def acts(self, remarks: Iterable[Act] = ()) -> list[Act]:
         """Return the acts of the paragraph in order of the text; nouns are read last, where no other act has them.
@@ -196,11 +197,19 @@ class FrameReader:
 
     def act(self, i: int, pos: PartOfSpeech, *, unmet: bool = False) -> Act | None:
         """Return the act of a predicate: the first phrase that fits and whose needs are met, else an `unmet` one."""
+        tried = i, pos, self.loose
+        if tried not in self._unfilled and (act := self._met(i, pos)) is not None:
+            return act
+        return self._unmet(self._unfilled[tried]) if unmet or self.loose else None
+
+    def _met(self, i: int, pos: PartOfSpeech) -> Act | None:
+        """Return the act of the first phrase that fits and whose needs are met; else keep those that are not."""
         unfilled: list[Act] = []
         for phrase, words in self.match.fitting(i, pos):
             if not (type_ := phrase.frame.type):  # an idiom
                 self.taken.update(word for word in words[1:] if self.match.evoked(word) in HARM)
-                return None
+                unfilled = []
+                break
             act = self._filled(i, phrase, words, type_, pos)
             if self.needs.met(act):
                 self._share(act)
@@ -208,7 +217,8 @@ class FrameReader:
                 self._refuse(act)
                 return act
             unfilled += [act] if self.loose or self.needs.makes_sense(act) else []
-        return self._unmet(unfilled) if unmet or self.loose else None
+        self._unfilled[i, pos, self.loose] = unfilled
+        return None
 
     def _refuse(self, act: Act) -> None:
         """Make a consent that is not given a rejection: "did not accept the protest", "was not authorized by"."""
