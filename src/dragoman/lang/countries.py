@@ -121,7 +121,7 @@ def _country(columns: list[str], cells: list[str]) -> Country:
 _TEXTS = ("iso3", "iso2", "name")
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=32_768)
 def _key(words: str) -> str:
     """Fold what does not tell names apart; the case of abbreviations does."""
     bare = words.replace("’", "'").strip().removesuffix("'s").removesuffix("'")

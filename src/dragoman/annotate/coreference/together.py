@@ -143,10 +143,13 @@ class Together:
 
     def number(self, words: Sequence[Token], first: int, i: int) -> Entity | None:
         """Return whom a bare number means, with the words before it: "The two discussed the harvest", "Both agreed"."""
-        word, known = words[i], any(before.lower in self.words.definite for before in words[first:i])
+        word = words[i]
+        if word.dep not in _ALONE or not self.groups:
+            return None
+        known = any(before.lower in self.words.definite for before in words[first:i])
         count = self.words.both.get(word.lower) if known or word.tag == _PRONOMINAL else None
         fits = [group for group in self.groups if len(group.members) == count]
-        return self._first(fits, word.sentence) if word.dep in _ALONE else None
+        return self._first(fits, word.sentence)
 
     def _first(self, groups: Sequence[Entity], sentence: int) -> Entity | None:
         """Return the group of the principals, else the last one; one named long ago only in a text about it."""

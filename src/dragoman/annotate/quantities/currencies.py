@@ -69,7 +69,8 @@ def _lettered(words: QuantityWords) -> re.Pattern[str]:
     symbols = [s for s in words.currencies.symbols if len(s) in _DOLLARS and s[0].isalpha()]
     sure, risky = (any_of(s for s in symbols if (s in words.risky) == doubtful) for doubtful in (False, True))
     scales = any_of(scale for scale in words.scales if len(scale) > 1)
-    return re.compile(rf"(?<![^\W_])(?:(?:{sure})(?=\s?\d)|(?:{risky})(?=\s?\d[\d.,]*\s?(?i:{scales})\b))")
+    begins = any_of({s[0] for s in symbols})  # so that most places in a text are passed over at a look
+    return re.compile(rf"(?<![^\W_])(?={begins})(?:(?:{sure})(?=\s?\d)|(?:{risky})(?=\s?\d[\d.,]*\s?(?i:{scales})\b))")
 
 
 def as_dollars(text: str, words: QuantityWords, *, spaced: bool = False) -> str:

@@ -70,7 +70,7 @@ class Acts:
 
     def _performed(self, tree: Tree, verb: int) -> DecisionAct | None:
         """Read "I hereby order", "is hereby suspended": whose text it is does what it says, however it is parsed."""
-        said = tree.lower[max(verb - 1, 0)] in self.words.hereby and tree.lemma[verb] in self.words.performs
+        said = tree.lemma[verb] in self.words.performs and tree.lower[max(verb - 1, 0)] in self.words.hereby
         return self._hereby(tree, verb) if said else None
 
     def _hereby(self, tree: Tree, verb: int) -> DecisionAct | None:

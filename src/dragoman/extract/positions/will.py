@@ -68,8 +68,11 @@ class Will:
 
     def intends(self, i: int) -> bool:
         """Whether a clause says what who speaks will do, "we will" or "said that it would", or what must come first."""
-        modal, own = modal_of(self.tree, i), child(self.tree, i, "nsubj")
-        if own is None or modal not in self.words.intending or self._has_object_at_issue(i):
+        modal = modal_of(self.tree, i)
+        if modal not in self.words.intending:
+            return False
+        own = child(self.tree, i, "nsubj")
+        if own is None or self._has_object_at_issue(i):
             return False
         return self._is_ours(i, own, modal) or self._is_teller(i, own) or self._is_announced(i, own)
 

@@ -46,6 +46,7 @@ class Answering:
     def __init__(self, doc: Annotated, article: Article) -> None:
         self.doc, self.article = doc, article
         self.words = doc.language.statements
+        self._functions = doc.language.names.role_nouns | doc.language.names.titles | self.words.members
         self._issued = sorted(self._issuings())
         self._lists = Lists(article.text, article.trees)
 
@@ -95,10 +96,6 @@ class Answering:
     def _ends(self, head: int, tree: Tree, name: Span, end: int) -> bool:
         """Whether a source ends with a name that no preposition, possessor or relative clause makes another's."""
         return name.end == end and not (self._governed(tree, name) or _is_related(tree, head, name))
-
-    @property
-    def _functions(self) -> frozenset[str]:
-        return self.doc.language.names.role_nouns | self.doc.language.names.titles | self.words.members
 
     def _governed(self, tree: Tree, span: Span) -> bool:
         """Whether a preposition or possessor stands right before a name: "a spokesman for Ada Lund".

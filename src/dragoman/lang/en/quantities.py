@@ -266,12 +266,12 @@ QUANTITIES = QuantityWords(
         r"(?:deployed|arrived|landed|left|promised|pledged|sent|offered|remain\w*|stationed|on\s+the\s+ground)\b)"
     ),
     votes=re.compile(
-        rf"(?<!\d\sto\s)(?<!\d[-–])\b(?P<n>{_N})\s+(?:(?:{_VOTERS})\s+)?"
+        rf"\b(?=\w)(?:(?<!\d\sto\s)(?<!\d[-–])(?P<n>{_N})\s+(?:(?:{_VOTERS})\s+)?"
         r"(?:(?:voted|voting|were|was|had|registered|cast)\s+)?"
         r"(?P<side>in\s+favou?r|against|opposed|abstentions?|abstain(?:ed|ing)?)\b"
-        r"|\b(?P<n2>\d{1,3})\s+votes\s+(?P<side2>for|against)\b"
-        rf"|\b(?P<n3>{_N})\s+(?:{_VOTERS})\s+(?P<side3>for)(?=\s*[,;.)]|\s+(?:it|and)\b)"
-        rf"|\b(?P<n4>{_N})\s+(?:of\s+(?:the|its)\s+{_N}\s+)?(?:{_VOTERS})\s+voted\s+(?P<side4>for|in\s+favou?r|against)\b",
+        r"|(?P<n2>\d{1,3})\s+votes\s+(?P<side2>for|against)\b"
+        rf"|(?P<n3>{_N})\s+(?:{_VOTERS})\s+(?P<side3>for)(?=\s*[,;.)]|\s+(?:it|and)\b)"
+        rf"|(?P<n4>{_N})\s+(?:of\s+(?:the|its)\s+{_N}\s+)?(?:{_VOTERS})\s+voted\s+(?P<side4>for|in\s+favou?r|against)\b)",
         _I,
     ),
     vote_counts=(
