@@ -52,22 +52,21 @@ def spans(value: Any) -> Iterator[Span]:
     """Yield every span of a record: its own and those of its parts, not those of the records that it refers to."""
     if isinstance(value, Span):
         yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            if not isinstance(part, Item):
-                yield from spans(part)
-    elif hasattr(value, "__dataclass_fields__"):
-        if isinstance(value, Item) and hasattr(value, "start"):
-            yield Span(value.start, value.end)  # type: ignore[attr-defined]  # Time and Quantity are their own span
-        for name in _fields(value.__class__):
-            part = getattr(value, name)
-            if not isinstance(part, _NONE_INSIDE):
-                yield from spans(part)
+        return
+    if isinstance(value, Item) and hasattr(value, "start"):
+        yield Span(value.start, value.end)  # type: ignore[attr-defined]  # Time and Quantity are their own span
+    parts = value if isinstance(value, tuple) else [getattr(value, name) for name in _fields(value.__class__)]
+    for part in parts:
+        if isinstance(part, Span):
+            yield part
+        elif not isinstance(part, _NONE_INSIDE):
+            yield from spans(part)
 
 
 @functools.cache
 def _fields(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    """Return the fields of a class; none of what is no record."""
+    return tuple(field.name for field in fields(kind)) if hasattr(kind, "__dataclass_fields__") else ()
 
 
 def _check(document: Document, kind: str, span: Span) -> None:

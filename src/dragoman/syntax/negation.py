@@ -30,6 +30,8 @@ def _goes_on_denying(tree: Tree, verb: int, words: Collection[str]) -> bool:
 
 def empty(tree: Tree, noun: int, words: Collection[str]) -> bool:
     """Whether a noun phrase stands for nothing: "no troops", "nobody", "neither side", "hardly any aid"."""
+    if not tree.kids[noun]:
+        return tree.lower[noun] in words
     inside = [q for k in children(tree, noun, "det") for q in tree.kids[k]]
     return any(tree.lower[k] in words for k in (noun, *children(tree, noun, *_LIMITING), *inside))
 

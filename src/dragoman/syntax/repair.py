@@ -128,11 +128,16 @@ def _lead_headline(parse: Parse, verb: int) -> None:
 
 def resume(parse: Parse, i: int) -> None:
     """Join a verb to the first of its sentence, not to one told of: "regrets that it was sold, and calls for a ban"."""
-    if (parse.dep[i], parse.tag[i]) != ("conj", _PRESENT) or parse.tag[parse.head[i]] == _PRESENT:
-        return
-    *_, first = i, *parse.above(i)
-    if parse.tag[first] == _PRESENT and parse.lacks_subject(i):
-        parse.move(i, first, "conj")
+    if _turns_present(parse, i):
+        *_, first = parse.above(i)
+        if parse.tag[first] == _PRESENT:
+            parse.move(i, first, "conj")
+
+
+def _turns_present(parse: Parse, i: int) -> bool:
+    """Whether a verb in the present, without a subject, is joined to one in another tense."""
+    joined = (parse.dep[i], parse.tag[i]) == ("conj", _PRESENT) and parse.head[i] != i
+    return joined and parse.tag[parse.head[i]] != _PRESENT and parse.lacks_subject(i)
 
 
 def relieve(parse: Parse, i: int) -> None:
@@ -159,8 +164,12 @@ def complete(parse: Parse, i: int) -> None:
 
     That is who says the sentence ("will meet with Ana Ruiz, an aide said"), or a purpose ("met with Ana Ruiz to open").
     """
-    if parse.dep[i] != "nsubj" or not _lacks_object(parse, link := _before_phrase(parse, i)):
-        return
+    if parse.dep[i] == "nsubj" and _lacks_object(parse, link := _before_phrase(parse, i)):
+        _give_back(parse, i, link)
+
+
+def _give_back(parse: Parse, i: int, link: int) -> None:
+    """Give a preposition the name that a verb has for its subject, where the verb can do without."""
     if _is_infinitive(parse, parse.head[i]):
         parse.move(i, link, "pobj")
     elif parse.has(i, ("appos",)):
@@ -184,13 +193,16 @@ def _before_phrase(parse: Parse, noun: int) -> int:
 
 def stand_beside(parse: Parse, name: int) -> None:
     """Let names stand beside the plural before them that were read as subjects: "met her envoys, Ana Ruiz and Tom"."""
-    subject = parse.head[name]
-    if parse.dep[name] != "conj" or parse.dep[subject] not in SUBJECTS:
-        return
-    mark = _before_phrase(parse, name)
-    astray = subject < parse.head[subject] < mark
-    if astray and parse.lower[mark] in _LISTING and parse.tag[mark - 1] == "NNS":
-        parse.move(name, mark - 1, "appos")
+    if parse.dep[name] == "conj" and parse.dep[parse.head[name]] in SUBJECTS:
+        mark = _before_phrase(parse, name)
+        if _lists(parse, mark, parse.head[name]):
+            parse.move(name, mark - 1, "appos")
+
+
+def _lists(parse: Parse, mark: int, subject: int) -> bool:
+    """Whether a mark opens a list of those whom the plural before it names, behind the verb of a subject."""
+    behind = subject < parse.head[subject] < mark
+    return behind and parse.lower[mark] in _LISTING and parse.tag[mark - 1] == "NNS"
 
 
 def _lacks_object(parse: Parse, i: int) -> bool:
@@ -295,11 +307,10 @@ def _goes_on(parse: Parse, i: int) -> bool:
 
 def go_on(parse: Parse, i: int) -> None:
     """Join a verb without a subject to what the same verb reports before: "said that they met and, later, agreed"."""
-    if parse.dep[i] != "ccomp" or not parse.lacks_subject(i):
-        return
-    told = [k for k in parse.kids[parse.head[i]] if k < i and parse.dep[k] == "ccomp"]
-    if told:
-        parse.move(i, told[-1], "conj")
+    if parse.dep[i] == "ccomp" and parse.lacks_subject(i):
+        told = [k for k in parse.kids[parse.head[i]] if k < i and parse.dep[k] == "ccomp"]
+        if told:
+            parse.move(i, told[-1], "conj")
 
 
 def step_out(parse: Parse, i: int) -> None:

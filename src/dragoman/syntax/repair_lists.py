@@ -32,8 +32,13 @@ def announce(parse: Parse, verb: int) -> None:
 def open_item(parse: Parse, i: int) -> None:
     """Make the verb of an item what was read as a part of its object: "- Imposing visa bans on"."""
     opens = (i, parse.pos[0], parse.tag[i]) == (1, "PUNCT", "VBG") and parse.dep[i] in PREMODIFIERS
-    above = [i, *parse.above(i)] if opens else [i]
-    if opens and parse.pos[above[-1]] in NOMINAL:
+    if opens:
+        _lead_item(parse, i, [i, *parse.above(i)])
+
+
+def _lead_item(parse: Parse, i: int, above: list[int]) -> None:
+    """Make a verb the root, with the noun under which it was read as its object."""
+    if parse.pos[above[-1]] in NOMINAL:
         parse.pos[i] = "VERB"
         parse.move(i, i, "ROOT")
         parse.move(above[1], above[-1], "compound")

@@ -143,10 +143,12 @@ class Together:
 
     def number(self, words: Sequence[Token], first: int, i: int) -> Entity | None:
         """Return whom a bare number means, with the words before it: "The two discussed the harvest", "Both agreed"."""
-        word = words[i]
-        if word.dep not in _ALONE or not self.groups:
-            return None
-        known = any(before.lower in self.words.definite for before in words[first:i])
+        alone = bool(self.groups) and words[i].dep in _ALONE
+        return self._counted(words, first, i) if alone else None
+
+    def _counted(self, words: Sequence[Token], first: int, i: int) -> Entity | None:
+        """Return the group of as many as a number says, where it takes up who is known."""
+        word, known = words[i], any(before.lower in self.words.definite for before in words[first:i])
         count = self.words.both.get(word.lower) if known or word.tag == _PRONOMINAL else None
         fits = [group for group in self.groups if len(group.members) == count]
         return self._first(fits, word.sentence)

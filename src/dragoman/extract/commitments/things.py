@@ -145,9 +145,11 @@ class Things:
         """Yield the nouns of what may be given that no amount counts."""
         for i in filter(functools.partial(self._is_thing, tree), sentence):
             kind = self._kind_of(tree, i)
+            if kind is None:
+                continue
             served = self._served_by(tree, i, kind, amounts)
             others = [q for q in amounts if q.amount is not served]
-            if kind is not None and not self._is_counted(tree, i, others):
+            if not self._is_counted(tree, i, others):
                 yield Given(tree.start[i], tree.end[i], range(i, i + 1), kind, None, served=served)
 
     def _is_thing(self, tree: Tree, i: int) -> bool:
@@ -168,7 +170,7 @@ class Things:
             return True
         return self._is_for_cause(tree, verb, objects(tree, verb))
 
-    def _served_by(self, tree: Tree, i: int, kind: CommitmentKind | None, amounts: list[Quantity]) -> Amount | None:
+    def _served_by(self, tree: Tree, i: int, kind: CommitmentKind, amounts: list[Quantity]) -> Amount | None:
         """Return how many a service is for: "training for 200 officers"."""
         aims = behind(tree, i, self._serving) if kind == "service" else []
         return next((q.amount for q in amounts if self._counts(tree, q, aims)), None)

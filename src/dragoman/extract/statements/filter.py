@@ -88,5 +88,5 @@ def overlap(first: Offsets, second: Offsets) -> float:
     """Return the characters that two sets of spans share, over those that either has."""
     if first == second:
         return 1.0
-    shared = sum(max(0, min(b, y) - max(a, x)) for a, b in first for x, y in second)
-    return shared / (sum(b - a for a, b in first) + sum(y - x for x, y in second) - shared)
+    shared = sum([min(b, y) - max(a, x) for a, b in first for x, y in second if a < y and x < b])
+    return shared / (sum([b - a for a, b in first]) + sum([y - x for x, y in second]) - shared)
