@@ -70,7 +70,10 @@ def _lettered(words: QuantityWords) -> re.Pattern[str]:
     sure, risky = (any_of(s for s in symbols if (s in words.risky) == doubtful) for doubtful in (False, True))
     scales = any_of(scale for scale in words.scales if len(scale) > 1)
     begins = any_of({s[0] for s in symbols})  # so that most places in a text are passed over at a look
-    return re.compile(rf"(?<![^\W_])(?={begins})(?:(?:{sure})(?=\s?\d)|(?:{risky})(?=\s?\d[\d.,]*\s?(?i:{scales})\b))")
+    return re.compile(
+        rf"(?<![^\W_])(?={begins})"
+        rf"(?:(?:{sure})(?=\s?\d)|(?:{risky})(?=\s?\d[\d.,]*\s?(?i:{scales})\b))"
+    )
 
 
 def as_dollars(text: str, words: QuantityWords, *, spaced: bool = False) -> str:
