@@ -66,6 +66,7 @@ def test_whom_a_deed_is_done_to_is_no_part_of_the_name_before(read_sides):
         ("Chad's embassy in Norway came under attack on Monday.", ("ASSAULT", [], ["Chad's embassy"])),
         ("Nine soldiers of Chad died in the shelling of a border post.", ("ASSAULT", [], ["Chad"])),
         ("Tomas Vek was killed in a Chadian airstrike last week.", ("ASSAULT", ["Chad"], ["Tomas Vek"])),
+        ("Norwegian and Fijian jets bombed Chad's air base.", ("ASSAULT", ["Norway", "Fiji"], ["Chad"])),
         ("Chad and Niger traded accusations over the raid.", ("ACCUSE", ["Chad", "Niger"], [])),
         ("The meeting of Orla Brandt with Tomas Vek lasted an hour.", ("CONSULT", ["Orla Brandt", "Tomas Vek"], [])),
         ("Norway closed its base in Chad.", ("RETREAT", ["Norway"], [])),
@@ -120,6 +121,8 @@ def test_a_deed_is_as_far_as_the_clause_that_it_serves(text, status):
         "Chad held the first round of its elections on Sunday.",
         "The hospital of Chad was designated to deal with the outbreak.",
         "The airlines of Chad offer flights to Norway.",
+        "An explosion at a gas plant in Chad killed three workers.",
+        '"I am leaving the race for a good reason," said Orla Brandt.',
     ],
 )
 def test_what_is_no_deed_is_none(text):
@@ -156,3 +159,13 @@ def test_who_strikes_us_strikes_our_country(read_sides):
 def test_thanks_behind_the_label_of_a_turn_are_nobodys_deed():
     turns = "THE PRESIDENT: It can only be so.\n\nQ Thank you, Mr. President.\n\nTHE PRESIDENT: Thank you."
     assert not read(f"Remarks by President Orla Brandt\n\n{turns}", published="2024-11-09", everything=True).events
+
+
+def test_a_state_is_no_victim_of_what_it_does_to_its_citizens():
+    found = read("Chad arrested every Chadian citizen who had met Orla Brandt.", published="2024-11-09").events
+    assert not [event for event in found if event.type == "COERCE" and event.recipients], found
+
+
+def test_who_keeps_a_pledge_concedes_nothing(read_sides):
+    found = read_sides("President Orla Brandt said Chad was abiding by its pledge to Niger.")
+    assert not [event for event in found if event[0] == "CONCEDE"], found

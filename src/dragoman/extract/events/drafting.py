@@ -13,6 +13,7 @@ from dragoman.extract.events.frames import FrameReader
 from dragoman.extract.events.happening import status_reader
 from dragoman.extract.events.merge import EventDraft
 from dragoman.extract.events.remarks import SPOKEN, THREAT, Remarks
+from dragoman.extract.events.roles import HARM
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Event, EventSpans, Place, Span, Time
 from dragoman.plover import QUADS, intensity
@@ -65,7 +66,7 @@ def _event(
         mode=mode,
         contexts=details.contexts(act),
         actors=tuple(actors),
-        recipients=tuple(a for a in recipients if a not in actors),
+        recipients=_others(entities, act, actors, recipients),
         date=days,
         place=town,
         status=details.status(act, days),
@@ -83,6 +84,12 @@ def _event(
         evidence=details.doc.evidence(first, tree.end[last - 1]),
         why=f"frame {act.frame.type.lower()}: {act.phrase.text}",
     )
+
+
+def _others(entities: Entities, act: Act, actors: list[Actor], recipients: list[Actor]) -> tuple[Actor, ...]:
+    """Return those acted on who do not act; of harm that a regime does to its citizens the state is no victim."""
+    states = [entities.participants.state(actor) for actor in actors] if act.type in HARM else []
+    return tuple(actor for actor in recipients if actor not in (*actors, *states))
 
 
 def _sentence(act: Act) -> tuple[int, int]:

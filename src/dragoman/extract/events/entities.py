@@ -168,6 +168,7 @@ class Entities:
         tree = self.tree
         yield self._all(() if self._is_paper(head) else children(tree, head, "appos")[:1], False, depth)
         yield self._all(self._possessors(head), deep, depth)
+        yield self._peoples(head)
         yield [k for k in children(tree, head, *_NAMING) if self._is_demonym(k) or self._is_wielder(k, head)]
         prepositions = tree.grammar.participants if deep else self._counting(head)
         yield from self._behind(head, self._told(prepositions, False), deep, depth)
