@@ -169,3 +169,17 @@ def test_a_state_is_no_victim_of_what_it_does_to_its_citizens():
 def test_who_keeps_a_pledge_concedes_nothing(read_sides):
     found = read_sides("President Orla Brandt said Chad was abiding by its pledge to Niger.")
     assert not [event for event in found if event[0] == "CONCEDE"], found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Women denounced the brutality of the police of Chad.", ("ASSAULT", ["Chad"], [])),
+        ("Farmers fled the aggression of Chad.", ("ASSAULT", ["Chad"], [])),
+        ("The invasion of Chad began in May.", ("ASSAULT", [], ["Chad"])),
+        # who speaks for a state speaks to others
+        ("President Tomas Vek of Chad reaffirmed Chad's commitment to peace.", ("SUPPORT", ["Tomas Vek"], [])),
+    ],
+)
+def test_whose_violence_or_word_it_is(read_sides, text, expected):
+    assert expected in read_sides(text), read_sides(text)

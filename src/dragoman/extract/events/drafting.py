@@ -22,7 +22,7 @@ from dragoman.syntax.phrases import clause
 
 _ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "conj", "csubj")
 _WAGED = ("ASSAULT", "COERCE")
-_OFFICIAL = ("SANCTION", "AID", "MOBILIZE", "RETREAT")  # what states do and people only speak of
+_OFFICIAL = ("SANCTION", "AID", "MOBILIZE", "RETREAT", "COOPERATE")  # what states do and people only speak of
 _CONFLICT = 4  # PLOVER's quad class of material conflict
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 
@@ -87,8 +87,8 @@ def _event(
 
 
 def _others(entities: Entities, act: Act, actors: list[Actor], recipients: list[Actor]) -> tuple[Actor, ...]:
-    """Return those acted on who do not act; of harm that a regime does to its citizens the state is no victim."""
-    states = [entities.participants.state(actor) for actor in actors] if act.type in HARM else []
+    """Return those acted on who do not act: a regime harms its citizens, not its state, nor speaks to that."""
+    states = [entities.participants.state(actor) for actor in actors] if act.type in HARM | SPOKEN else []
     return tuple(actor for actor in recipients if actor not in (*actors, *states))
 
 
