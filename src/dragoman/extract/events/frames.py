@@ -258,11 +258,9 @@ class FrameReader:
         return [] if harm is None else self._named_doers(harm)
 
     def _topics(self, act: Act) -> set[int]:
-        """Return what several talk about, or one discusses: whom it names does not talk, "their ties with Chad"."""
-        talks = (
-            len(act.actors) > 1 or any(map(self.needs.several, act.actors)) or self.status.has(act.head, "discussing")
-        )
-        if not act.frame.symmetric or self.tree.pos[act.head] not in VERBAL or not talks:
+        """Return what several talk about among themselves: whom it names does not talk, "their ties with Chad"."""
+        several = len(act.actors) > 1 or any(map(self.needs.several, act.actors))
+        if not act.frame.symmetric or self.tree.pos[act.head] not in VERBAL or not several:
             return set()
         return {o for o in objects(self.tree, act.head) if self.entities.is_topic(o)}
 

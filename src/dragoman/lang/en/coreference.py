@@ -23,7 +23,7 @@ _NOUNS = {
         federation alliance coalition bloc body watchdog regulator firm airline newspaper network channel station
         authority bureau office foundation charity movement group tribunal board group militia gang outfit embassy
         administration regime cabinet chamber club team league fund carrier manufacturer think-tank junta broadcaster
-        radio television opposition delegation""",
+        radio television opposition""",
 }
 
 _FEMALE = """
@@ -72,7 +72,7 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     belonging=re.compile(r",? of (?:the )?"),
     sitting=words("member participant"),
     voicing=words("""
-        appeal call caution condemn express favour favor oppose reject support urge voice welcome
+        appeal ask call caution condemn express favour favor oppose reject support urge voice welcome
     """),
     judging=words("""
         appreciate applaud commend condemn deplore hail note praise regret thank welcome
