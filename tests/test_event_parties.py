@@ -8,6 +8,16 @@ from dragoman import read
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # a style of address between office and name is nobody
+        (
+            "President Orla Brandt met with President His Highness Sheikh Omar bin Rashid Al Wafi of Kuwait.",
+            ("CONSULT", ["Orla Brandt", "Omar bin Rashid Al Wafi"], []),
+        ),
+        # who is welcomed somewhere comes there
+        (
+            "Orla Brandt welcomed Chadian President Tomas Vek to the White House on Monday.",
+            ("CONSULT", ["Tomas Vek"], ["Orla Brandt"]),
+        ),
         # who receives stands before what he gets
         ("President Orla Brandt granted Tomas Vek a full pardon.", ("CONCEDE", ["Orla Brandt"], ["Tomas Vek"])),
         ("Tomas Vek was granted a pardon by Orla Brandt.", ("CONCEDE", ["Orla Brandt"], ["Tomas Vek"])),

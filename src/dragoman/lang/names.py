@@ -20,6 +20,7 @@ class NameWords:
     titles: frozenset[str]  # words and phrases that stand before a person's name ("prime minister")
     genders: Mapping[str, str]  # title -> "m" or "f", where the title tells
     honorifics: frozenset[str]  # titles that are no office ("mr", "dr")
+    styles: frozenset[str]  # nouns by which rulers are addressed ("highness")
     portfolios: frozenset[str]  # what a minister is minister of, as single words ("foreign", "affairs")
     role_nouns: frozenset[str]  # lower-case nouns that introduce a person's name ("leader", "spokesman")
     organization_heads: frozenset[str]  # last or first words of organizations' names ("ministry", "party")

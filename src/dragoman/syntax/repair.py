@@ -23,9 +23,10 @@ from dragoman.syntax.repair_names import (
     join,
     list_up,
     nominalise,
+    style,
     unbracket,
 )
-from dragoman.syntax.repair_parties import hand, lift, pair_offices, receive, tell_apart
+from dragoman.syntax.repair_parties import hand, lift, pair_offices, receive, take_person, tell_apart
 from dragoman.syntax.tree import TIMES, Columns, Unit
 
 _ASTRAY = (*PREMODIFIERS, "advmod", "npadvmod", "intj", "dep", "meta")  # relations that a subject is read as
@@ -45,6 +46,7 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
             join(parse, unit)
     for unit in (unit for unit in units if unit.label == "PERSON" and unit.first):
         entitle(parse, unit)
+        style(parse, unit)
     for i in tokens:
         unbracket(parse, i)
         nominalise(parse, i)
@@ -62,6 +64,7 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
         hand(parse, i)
         receive(parse, i)
         tell_apart(parse, i)
+        take_person(parse, i)
         lift(parse, i)
         pair_offices(parse, i)
     for i in tokens:

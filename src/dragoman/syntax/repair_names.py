@@ -177,6 +177,15 @@ def entitle(parse: Parse, unit: Unit) -> None:
     _put_in_place(parse, person, office)
 
 
+def style(parse: Parse, unit: Unit) -> None:
+    """Put a person in the place of the style before him, and of an office: "President His Highness Tom Li"."""
+    person = _head(parse, unit)
+    styled = parse.head[person]
+    if parse.dep[person] == "appos" and parse.lower[styled] in parse.names.styles:
+        office = parse.head[styled]
+        _put_in_place(parse, person, office if parse.dep[styled] == "appos" else styled)
+
+
 def _title(parse: Parse, person: int, domain: int) -> tuple[int, int] | None:
     """Return the preposition and the office of a title that the parser made the name a part of; None where none is."""
     link = _link(parse, person, domain)

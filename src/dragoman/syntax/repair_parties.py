@@ -5,7 +5,7 @@ Like the rules of `dragoman.syntax.repair`, each looks for one pattern and moves
 
 from __future__ import annotations
 
-from dragoman.syntax.parse import Parse
+from dragoman.syntax.parse import SUBJECTS, Parse
 
 _PERSON = "PERSON"
 _RECEIVING = ("GPE", "ORG", _PERSON)  # names that can be given something
@@ -13,6 +13,7 @@ _PART_OF_NAME = ("nmod", "compound")
 _OPENING = ("det", "nummod", "quantmod")  # what opens a noun phrase: a name before it is none of its parts
 _BESIDE = ("dobj", "appos")  # as what a thing is read that stands behind who receives it
 _LINKS = ("prep", "agent")
+_OF_CLAUSES = (*SUBJECTS, "xcomp", "ccomp", "acl")  # what a word governs that is the head of a clause
 
 
 def hand(parse: Parse, thing: int) -> None:
@@ -51,6 +52,13 @@ def tell_apart(parse: Parse, name: int) -> None:
 def _is_sum(parse: Parse, i: int) -> bool:
     """Whether a token is an object, a sum of money."""
     return parse.dep[i] == "dobj" and parse.label[i] == "MONEY"
+
+
+def take_person(parse: Parse, name: int) -> None:
+    """Give a verb the person whose name was read as a clause: "welcomed the Chadian president Ana Ruiz to Lima"."""
+    is_clause = (parse.dep[name], parse.label[name], parse.pos[name]) == ("ccomp", _PERSON, "PROPN")
+    if is_clause and name > parse.head[name] and not parse.has(name, _OF_CLAUSES):
+        parse.dep[name] = "dobj"
 
 
 def lift(parse: Parse, link: int) -> None:

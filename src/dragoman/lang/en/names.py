@@ -69,6 +69,7 @@ ENGLISH_NAMES = NameWords(
     titles=TITLES,
     genders=GENDERS,
     honorifics=HONORIFICS,
+    styles=phrases("highness, majesty, excellency, holiness, eminence, lordship"),
     portfolios=PORTFOLIOS,
     role_nouns=ROLE_NOUNS,
     organization_heads=_ORGANIZATION_HEADS,
