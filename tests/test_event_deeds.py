@@ -2,6 +2,8 @@
 
 import pytest
 
+from dragoman import read
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -17,6 +19,11 @@ import pytest
         ("Chad's brutal war of aggression has driven Peru's farmers away.", ("ASSAULT", ["Chad"], [])),
         ("The government of Niger faces sanctions from Norway.", ("SANCTION", ["Norway"], ["Niger"])),
         ("The Sahel Front suffered a wave of detentions at the hands of Chad.", ("COERCE", ["Chad"], ["Sahel Front"])),
+        # who is stood by against a deed suffers it; "it" is not who stands by
+        ("Norway supports Chad against Niger's aggression.", ("ASSAULT", ["Niger"], ["Chad"])),
+        ("Norway reaffirmed its support for Chad in the face of Niger's raids.", ("ASSAULT", ["Niger"], ["Chad"])),
+        ("Norway supports Chad as it fights against Nigerien aggression.", ("ASSAULT", ["Niger"], ["Chad"])),
+        ("Norway supports Chad in the face of Niger's invasion of Fiji.", ("ASSAULT", ["Niger"], ["Fiji"])),
         ("Fiji called for an end to attacks on Kenyan farmers.", ("REQUEST", ["Fiji"], [])),
         ("Fiji expressed concern over the arrest of Kenyan nurses.", ("ACCUSE", ["Fiji"], [])),
         ("Ana Vula has the support of Norway and Fiji.", ("SUPPORT", ["Norway", "Fiji"], ["Ana Vula"])),
@@ -56,3 +63,16 @@ def test_what_only_sounds_like_a_deed_is_none(read_sides, text, types):
 def test_the_words_around_a_deed_say_whether_it_is_done(annotate, text, told):
     events = annotate(text).events
     assert told in {(e.type, e.status, e.polarity) for e in events}, events
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Ana Berg and Tomas Vek discussed the situation in Haiti.", None),
+        ("Ana Berg thanked Fiji for its role in the truce in Yemen.", None),
+        ("Ana Berg met Tomas Vek in Oslo.", "Oslo"),
+    ],
+)
+def test_a_talk_takes_place_where_it_is_held_not_where_its_topic_is(text, place):
+    (event,) = read(text, published="2024-11-09").events
+    assert (event.place and event.place.name) == place

@@ -325,10 +325,10 @@ def _carries(tree: Tree, verb: int, link: int | None) -> bool:
 def undergoer(tree: Tree, noun: int) -> int | None:
     """Return who is acted on by what an event noun names, as the subject of its verb.
 
-    "Will face sanctions", "was subjected to shelling", "has been the target of raids".
+    "Will face sanctions", "was subjected to shelling", "has been the target of raids", "fights against aggression".
     """
     _, verb = governor(tree, noun)
-    suffers = any(told(tree, noun, verb) for told in (_is_undergone, _is_subjected, _is_aimed_at))
+    suffers = any(told(tree, noun, verb) for told in (_is_undergone, _is_subjected, _is_aimed_at, _is_resisted))
     said = verb if tree.pos[verb] in VERBAL else tree.head[verb]
     return subject(tree, said) if suffers else None
 
@@ -336,6 +336,13 @@ def undergoer(tree: Tree, noun: int) -> int | None:
 def _is_undergone(tree: Tree, noun: int, verb: int) -> bool:
     """Whether a noun is what its verb says that somebody undergoes: "will face sanctions"."""
     return tree.dep[noun] == "dobj" and tree.lemma[verb] in tree.grammar.undergoing and not is_passive(tree, verb)
+
+
+def _is_resisted(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether somebody defends himself against what a noun names: "fights against aggression"."""
+    link, _ = governor(tree, noun)
+    beside = tree.dep[noun] == "dobj" if link is None else tree.lower[link] == tree.grammar.adversative
+    return beside and tree.lemma[verb] in tree.grammar.resisting and not is_passive(tree, verb)
 
 
 def _is_subjected(tree: Tree, noun: int, verb: int) -> bool:

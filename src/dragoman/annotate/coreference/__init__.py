@@ -56,7 +56,7 @@ _LINKS = ("prep", "agent", "dative")
 _JOINING = ("nmod", "compound")  # relations in which the parser may join a name to a noun over a comma
 
 
-@stage(provides="chains", requires=("names", "voices", "trees"), version="34")
+@stage(provides="chains", requires=("names", "voices", "trees"), version="35")
 def chains(doc: Annotated) -> Iterator[Chain]:
     """Merge names, then resolve descriptions and pronouns to the most salient thing that agrees.
 
@@ -288,17 +288,30 @@ class _Reader:
         word = words[i]
         own = self.speakers.own(word.start)
         clause = words[word.head].start if word.tag == "PRP" else None  # whose subject is not its object, too
-        barred = {*map(id, own), *(said if word.quoted else ()), *self._judging(words, i)}
+        barred = {*map(id, own), *(said if word.quoted else ())}
+        if self._judges(words, i) or self._backs(words, i):
+            barred |= self._subjects_before(words, i)
         near = [e for e in self._in_mind(words, i) if word.sentence - e.sentence < _REACH and e.clause != clause]
         fits = [e for e in near if id(e) not in barred and agrees(e, kind)]
         if kind == "n":
             fits = self._things(fits, words, i)
         return self._answering(fits, words, i) or self._governing(fits, words, i) or fits
 
-    def _judging(self, words: Sequence[Token], i: int) -> set[int]:
-        """Return the identity of who judges what a possessive owns, which is another's: "welcomed its pledge"."""
-        judged = words[i].tag == "PRP$" and not self.words.judging.isdisjoint(_above(words, i))
-        ends = {w.end for w in words[:i] if judged and w.dep in SUBJECTS and w.sentence == words[i].sentence}
+    def _judges(self, words: Sequence[Token], i: int) -> bool:
+        """Whether a possessive owns what somebody judges, which is another's: "welcomed its pledge"."""
+        return words[i].tag == "PRP$" and not self.words.judging.isdisjoint(_above(words, i))
+
+    def _backs(self, words: Sequence[Token], i: int) -> bool:
+        """Whether a pronoun struggles while somebody backs it, who is another: "supports Chad as it fights"."""
+        verb = words[i].head
+        before = {w.lemma for w in words[words[verb].head : i]}
+        clause = (words[i].tag, words[verb].dep) == ("PRP", "advcl")
+        amid = words[i - 1].lower in self.words.amid
+        return all((clause, amid, not before.isdisjoint(self.words.backing)))
+
+    def _subjects_before(self, words: Sequence[Token], i: int) -> set[int]:
+        """Return the identity of those who are subjects in the sentence before a word."""
+        ends = {w.end for w in words[:i] if w.dep in SUBJECTS and w.sentence == words[i].sentence}
         return {id(e) for e in self.recent if e.last_end in ends}
 
     def _things(self, fits: Sequence[Entity], words: Sequence[Token], i: int) -> list[Entity]:

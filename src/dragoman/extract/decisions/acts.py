@@ -107,14 +107,15 @@ class Acts:
         if tree.lemma[verb] not in self.verbs or tree.pos[verb] not in VERBAL or not is_told(tree, verb):
             return None
         how = aspect(tree, verb, self.giving)
-        if how is None or not self._is_so(tree, verb) or self.rules.is_open(tree, verb):
+        if how is None or not self._is_so(tree, verb):
             return None
         return next(filter(None, (reader(tree, verb, how) for reader in readers)), None)
 
     def _is_so(self, tree: Tree, verb: int) -> bool:
-        """Whether a verb is neither denied nor part of a condition, nor goes on with what is only aimed at."""
-        aimed = goes_on_to(tree, verb)
-        return not aimed and not inside_condition(tree, verb, self.giving) and not self._denied(tree, verb)
+        """Whether a verb is neither denied, open nor part of a condition, nor goes on with what is only aimed at."""
+        aimed, open_ = goes_on_to(tree, verb), self.rules.is_open(tree, verb)
+        hangs = inside_condition(tree, verb, self.giving)
+        return not any((aimed, open_, hangs, self._denied(tree, verb)))
 
     def _denied(self, tree: Tree, verb: int) -> bool:
         told = polarity(tree, verb, self.giving)

@@ -15,6 +15,7 @@ from dragoman.annotate.document import Annotated
 from dragoman.extract.dating import run
 from dragoman.extract.events.acts import Act
 from dragoman.extract.events.merge import overlap
+from dragoman.extract.events.remarks import SPOKEN
 from dragoman.extract.events.roles import HARM
 from dragoman.extract.participants import Actors
 from dragoman.lang.events import Lexicon
@@ -133,11 +134,21 @@ class Details:
     def place(self, act: Act, places: list[tuple[int, Span, Place]]) -> tuple[Span, Place] | None:
         """Return the place where an act happened; who takes part is no place of it."""
         involved = {*act.actors, *act.recipients} if act.mode != "visit" else set(act.actors)
-        here = (place for place in places if place[0] not in involved and _is_in_sentence(act, place[0]))
+        here = (place for place in places if place[0] not in involved and self._may_be_scene(act, place[0]))
         names = self._names(act)
         ranked = ((_distance(act, root, self._together, names), span, place) for root, span, place in here)
         near = [one for one in ranked if one[0] < _FAR]
         return min(near, key=lambda r: (r[0], r[1].start))[1:] if near else None
+
+    def _may_be_scene(self, act: Act, root: int) -> bool:
+        """Whether an act may have taken place where a phrase says; who speaks does so not where his topic is.
+
+        Haiti is no scene of "discussed the situation in Haiti".
+        """
+        tree, above = act.tree, act.tree.head[act.tree.head[root]]
+        speaks = act.type in SPOKEN or tree.lemma[act.head] in self.lexicon.status["discussing"]
+        of_topic = all((speaks, tree.pos[above] == "NOUN", above not in act.words))
+        return _is_in_sentence(act, root) and not of_topic
 
     def _others(self, act: Act) -> frozenset[int]:
         """Return the nouns of other acts, violent ones: what stands behind them dates those, not this act."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from dragoman.extract.events.entities import Entities
 from dragoman.lang.events import NO_EVENT, Frame, PartOfSpeech
-from dragoman.syntax.arguments import agent, datives, is_passive, objects, own_subject, owner, undergoer
+from dragoman.syntax.arguments import agent, datives, is_passive, objects, own_subject, owner, possessor, undergoer
 from dragoman.syntax.factuality import StatusReader
 from dragoman.syntax.forms import is_infinitive
 from dragoman.syntax.phrases import (
     VERBAL,
     after,
+    ancestors,
     behind,
     child,
     child_called,
@@ -71,11 +73,24 @@ class Roles:
     def _acted_on(self, noun: int) -> Iterator[int]:
         """Yield what an event noun says is acted on: "the shelling of the port", "the firm will face sanctions"."""
         tree = self.tree
-        yield from after(tree, noun, tree.grammar.genitive)
+        named = list(after(tree, noun, tree.grammar.genitive))
+        yield from named or self._stood_by(noun)
         if (own := self.entities.undergoer(noun)) is not None:
             yield from conjuncts(tree, own)
         if (suffering := self._suffering(noun)) is not None:
             yield from conjuncts(tree, suffering)
+
+    def _stood_by(self, noun: int) -> Iterator[int]:
+        """Yield the country that is helped against what a noun names: "supports Chad in the face of the invasion"."""
+        tree, (link, above) = self.tree, governor(self.tree, noun)
+        if link is None or self.status.words["facing"].isdisjoint((tree.lower[link], tree.lemma[above])):
+            return
+        over = chain.from_iterable((k, *objects(tree, k)) for k in ancestors(tree, noun)[1:])
+        helps = [k for k in over if self.status.has(k, "siding")][:1]
+        helped = chain.from_iterable((*objects(tree, k), *behind(tree, k, tree.grammar.arguments)) for k in helps)
+        others = filter(noun.__ne__, helped)
+        whose = chain.from_iterable((o, possessor(tree, o), *after(tree, o, tree.grammar.genitive)) for o in others)
+        yield from (k for k in whose if k is not None and self.entities.is_scene(k))
 
     def _suffering(self, noun: int) -> int | None:
         """Return to whom is done what an event noun of his names: "his arrest", not "their arrest of", "their arrests".
@@ -187,8 +202,8 @@ class Roles:
         return frame.type in HARM and wide and self.tree.dep[own] == "poss" and self._is_about(noun, [own])
 
     def _is_waged(self, noun: int) -> bool:
-        """Whether what follows says that a war is that of whom it is said to be: "Chad's war of aggression"."""
-        aims = after(self.tree, noun, self.tree.grammar.genitive)
+        """Whether a noun, or what follows, says that a war is somebody's own: "Chad's war of aggression"."""
+        aims = (noun, *after(self.tree, noun, self.tree.grammar.genitive))
         return any(self.status.has(aim, "warlike") for aim in aims)
 
     def _demonyms(self, noun: int, own: int) -> list[int]:
