@@ -193,3 +193,9 @@ def test_who_keeps_a_pledge_concedes_nothing(read_sides):
 )
 def test_whose_violence_or_word_it_is(read_sides, text, expected):
     assert expected in read_sides(text), read_sides(text)
+
+
+def test_a_meeting_of_long_ago_is_not_the_one_that_is_told():
+    text = "Orla Brandt met Tomas Vek on Monday. She had welcomed Tomas Vek to Oslo last March."
+    found = [event for event in read(text, published="2024-11-09").events if event.type == "CONSULT"]
+    assert [event.date and event.date.value for event in found] == ["2024-11-04", "2024-03"]

@@ -32,8 +32,8 @@ CommitmentStage = Literal[
 ]  # fmt: skip
 Polarity = Literal["asserted", "denied", "draft"]
 Measure = Literal[
-    "strength", "ceiling", "cost", "balance", "votes", "casualties", "injured", "displaced", "in_need", "held", "share",
-    "price", "amount",
+    "strength", "ceiling", "cost", "balance", "votes", "casualties", "injured", "displaced", "in_need", "held",
+    "freed", "share", "price", "amount",
 ]  # fmt: skip
 DecisionKind = Literal["resolution", "ruling", "agreement", "order", "law", "sanction", "appointment"]
 DecisionStage = Literal[

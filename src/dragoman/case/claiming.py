@@ -17,7 +17,7 @@ from dragoman.link.claims import WITHIN, beside, claimed, contested, within
 from dragoman.link.claims.blocks import FAMILIES, KINDS, Family, Told, places
 from dragoman.link.claims.facts import Facts
 from dragoman.link.claims.parties import EntityOf, Parties
-from dragoman.link.claims.tolls import HARMED
+from dragoman.link.claims.tolls import COUNTED
 from dragoman.link.corpus import Key, is_read
 from dragoman.link.packed import unpack
 from dragoman.model import Actor, Link, Question
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _CLAIMS: Final = ("commitments", "figures", "decisions", "positions", "proposals")
 _BESIDE: Final = (tables.DOCUMENTS, "actors", "statements", "turns", "events")  # what these are read with
-_TOLLS: Final = f"SELECT document FROM figures WHERE measure IN {HARMED}"  # noqa: S608 - words of ours
+_TOLLS: Final = f"SELECT document FROM figures WHERE measure IN {COUNTED}"  # noqa: S608 - words of ours
 _ONLY: Final = {  # which of these
     "events": f"status IN ('future', 'ongoing') OR document IN ({_TOLLS})",
     "statements": "id IN (SELECT statement FROM commitments UNION ALL SELECT statement FROM figures "

@@ -12,7 +12,7 @@ _RECEIVING = ("GPE", "ORG", _PERSON)  # names that can be given something
 _PART_OF_NAME = ("nmod", "compound")
 _OPENING = ("det", "nummod", "quantmod")  # what opens a noun phrase: a name before it is none of its parts
 _BESIDE = ("dobj", "appos")  # as what a thing is read that stands behind who receives it
-_LINKS = ("prep", "agent")
+_LINKS = {"prep": "prep", "agent": "prep", "npadvmod": "npadvmod"}  # of a name -> of the verb
 _OF_CLAUSES = (*SUBJECTS, "xcomp", "ccomp", "acl")  # what a word governs that is the head of a clause
 
 
@@ -62,13 +62,13 @@ def take_person(parse: Parse, name: int) -> None:
 
 
 def lift(parse: Parse, link: int) -> None:
-    """Give an event noun who acts, or a verb or noun where and how, read as parts of a name: "met Ana Ruiz in Lima"."""
+    """Give an event noun who acts, or a verb where, when and how, read as parts of a name: "met Ana Ruiz in Lima"."""
     name = parse.head[link]
     above = parse.head[name]
     if parse.dep[link] not in _LINKS or parse.lower[link] == parse.grammar.genitive:
         return
     if parse.dep[name] == "dobj" and _is_of_verb(parse, link, name):
-        parse.move(link, above, "prep")
+        parse.move(link, above, _LINKS[parse.dep[link]])
     elif parse.dep[name] == "pobj" and _is_of_deed(parse, link, name):
         parse.move(link, parse.head[above], "prep")
 

@@ -24,6 +24,7 @@ _MEDIATED = "third-party"
 _ARMED = "MIL"
 _NEARBY = 600  # characters between the sentences of one story
 _LEAD = 2  # paragraphs after the title that tell the same as it does
+_MONTHS = (len("2021"), len("2021-09"))  # of the values of years and months
 _LAST = "9999"
 
 
@@ -97,9 +98,21 @@ def _agree(a: EventDraft, b: EventDraft) -> bool:
 
 
 def _is_former(draft: EventDraft) -> bool:
-    """Whether an act is told as one of another time before: "they last spoke in March"."""
-    tree = draft.act.tree
-    return not tree.grammar.formerly.isdisjoint(tree.lower[k] for k in children(tree, draft.act.head, "advmod"))
+    """Whether an act is told as one of another time before: "they last spoke in March", "welcomed her last March"."""
+    lower = draft.act.tree.lower
+    return not draft.act.tree.grammar.formerly.isdisjoint(lower[k] for k in _words_of_time(draft))
+
+
+def _words_of_time(draft: EventDraft) -> list[int]:
+    """Return what stands beside the verb of an act, and beside the month or year that it names."""
+    tree, head = draft.act.tree, draft.act.head
+    dated = children(tree, head, "npadvmod") if _is_month(draft.event.date) else []
+    return [*children(tree, head, "advmod"), *(k for time in dated for k in tree.kids[time])]
+
+
+def _is_month(day: Interval | None) -> bool:
+    """Whether a date is a month or a year."""
+    return day is not None and len(day.value or "") in _MONTHS
 
 
 def _open_or_same(x: object, y: object) -> bool:

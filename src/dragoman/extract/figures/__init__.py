@@ -21,14 +21,14 @@ from dragoman.plugins import stage
 from dragoman.syntax.phrases import VERBAL, conjuncts, first_conjunct, root_of, tokens_in
 from dragoman.syntax.tree import Tree
 
-_OF_COUNTRIES = frozenset(["strength", "casualties", "injured", "held"])  # counts of people of one country
+_OF_COUNTRIES = frozenset(["strength", "casualties", "injured", "held", "freed"])  # counts of people of one country
 _OF_MISSIONS = frozenset(["strength", "ceiling", "cost", "balance", "price"])  # a mission's, where one is named beside
 _FEW = 10  # from here on a number in words measures something
 _REACH = 20  # characters before an amount that can say that it counts nothing new
 _COUNTED = ("persons", "equipment", "other")  # kinds of amounts that a word for a number may stand for
 
 
-@stage(provides="figures", requires=("quantities", "times", "actors", "statements", "commitments"), version="9")
+@stage(provides="figures", requires=("quantities", "times", "actors", "statements", "commitments"), version="10")
 def figures(doc: Annotated) -> Iterator[Figure]:
     """Measure words over the dependency parse around each amount that nobody gives; the word lists are ours.
 
@@ -92,11 +92,12 @@ class _Finder:
         """Return the measure that a unit, a noun or a verb names."""
         by_unit = self._of_unit(tokens, amount) or self._of_lives(tree, path, amount)
         found = by_unit or self._of_words(tree, tokens, path, amount)
-        return None if found is not None and found.measure == "held" and self._is_freed(tree, path) else found
+        return found and self._freed(tree, path, found)
 
-    def _is_freed(self, tree: Tree, path: Path) -> bool:
-        """Whether an amount counts those who are set free: "the release of twelve hostages"."""
-        return any(tree.lemma[i] in self.words.freed for i, _ in path)
+    def _freed(self, tree: Tree, path: Path, found: Found) -> Found:
+        """Return what counts those held as freed where they are: "the release of twelve hostages"."""
+        free = found.measure == "held" and any(tree.lemma[i] in self.words.freed for i, _ in path)
+        return replace(found, measure="freed") if free else found
 
     def _of_unit(self, tokens: range, amount: Quantity) -> Found | None:
         """Return what a unit alone measures: "40 percent"."""

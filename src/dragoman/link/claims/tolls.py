@@ -21,7 +21,7 @@ from dragoman.model import Figure, Link, Record
 from dragoman.resolve.registry import fold
 
 TWO_TOLLS: Final = "one act, two counts of people"
-HARMED: Final = ("casualties", "injured", "displaced", "held")
+COUNTED: Final = ("casualties", "injured", "displaced", "held", "freed")
 _NAMES: Final = 2  # that two sentences must share to tell of one act
 
 
@@ -49,7 +49,7 @@ def links(tolls: Iterable[Toll]) -> Iterator[Link]:
 
 def is_toll(figure: Figure) -> bool:
     """Whether a figure counts people whom an act did something to."""
-    return figure.measure in HARMED
+    return figure.measure in COUNTED
 
 
 def _is_counted(figure: Figure) -> bool:
