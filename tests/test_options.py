@@ -1,6 +1,10 @@
 """Options: made once, checked at once, and carried by reader and document."""
 
+import gc
 import os
+from concurrent.futures import ProcessPoolExecutor
+from ctypes import c_bool
+from multiprocessing.sharedctypes import RawValue
 from pathlib import Path
 
 import pytest
@@ -8,7 +12,7 @@ import pytest
 import dragoman
 from dragoman.errors import LimitError, SettingError
 from dragoman.options import DEFAULTS, Options
-from dragoman.reader import Reader
+from dragoman.reader import Reader, follow
 
 TEXT = "Ann Moraa said on Friday that Kenya would send 600 more officers to Port-au-Prince."
 
@@ -32,6 +36,11 @@ def test_processes_read_with_the_options_of_their_reader() -> None:
     assert isinstance(results[0], dragoman.Record)
     assert isinstance(results[1], dragoman.Failure)
     assert isinstance(results[1].error, LimitError)
+
+
+def test_a_reading_process_frees_nothing_that_its_parent_made() -> None:
+    with ProcessPoolExecutor(1, initializer=follow, initargs=(os.getpid(), RawValue(c_bool, False))) as pool:
+        assert pool.submit(gc.get_freeze_count).result() > 0
 
 
 def test_variables_of_the_environment_count_where_nothing_is_given(monkeypatch: pytest.MonkeyPatch) -> None:

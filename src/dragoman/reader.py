@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 import signal
@@ -169,7 +170,11 @@ class Reader:
 
 
 def follow(parent: int, stop: c_bool) -> None:
-    """Make a reading process end with its parent, which may be killed, or when told to, and leave Ctrl-C to it."""
+    """Make a reading process end with its parent, which may be killed, or when told to, and leave Ctrl-C to it.
+
+    What the parent had made is never freed here: a copy of its threads' and libraries' objects may crash when it is.
+    """
+    gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def watch() -> None:
