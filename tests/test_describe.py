@@ -17,6 +17,7 @@ from dragoman.resolve.registry import Holder
         # whom an organization of states sends serves none of them
         ("UN Special Envoy for Chad", "UNO", "IGO"),
         ("United Nations Resident Coordinator in Haiti", "UNO", "IGO"),
+        ("European, Union envoy for Chad", "TCD", "IGO"),  # not as the name is written
         ("U.S. Special Envoy for Haiti", "USA", "GOV"),
         ("Government of the Democratic Republic of the Congo", "COD", "GOV"),
         ("Embassy of the Democratic People's Republic of Korea", "PRK", "GOV"),

@@ -40,7 +40,7 @@ class ActorWords:
     posted: frozenset[Sector]  # sectors of those who may work in a country that is not theirs
     unrecognized: frozenset[str]  # partially recognized territories, lower case
     directions: frozenset[str]  # words after which a country is not the actor's own ("ambassador to")
-    delegates: frozenset[str]  # heads for whom an organization may send: "envoy", "coordinator"
+    envoys: frozenset[str]  # heads for whom an organization may send: "envoy", "coordinator"
     owner_behind: re.Pattern[str]  # the state that a description is of, behind it; its name is the first group
     owner_joined: re.Pattern[str]  # what joins another state to it; its name is the first group
     targets: frozenset[str]  # words before a country to or for whom something is done

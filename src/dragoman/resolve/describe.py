@@ -130,7 +130,8 @@ class _Reader:
         """Return the words that may say whose somebody is: of "the UN envoy for Chad" none behind the organization."""
         if named is None or named.sector != _BLOC:
             return text
-        return text[: min(at for name in (named.name, *named.aliases) if (at := text.find(name)) >= 0)]
+        found = (re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in (named.name, *named.aliases))
+        return text[: min((match.start() for match in found if match), default=len(text))]
 
     def _country_of(self, named: KnownActor | None) -> str | None:
         """Return the country of a known organization; of a name that many bear, none."""
@@ -239,7 +240,7 @@ class _Reader:
         """Return the sector of a phrase: by its head, by what completes it, by the office holder in it."""
         head, _, rest = self.split(text)
         own, weak = self.head(head)
-        if self._is_delegate(head):
+        if self._is_envoy(head):
             return _BLOC
         if own is not None and not weak:
             return self._qualified(own, head, text)
@@ -250,11 +251,11 @@ class _Reader:
             sector = person.sector or sector
         return self._qualified(sector, head, text)
 
-    def _is_delegate(self, head: str) -> bool:
+    def _is_envoy(self, head: str) -> bool:
         """Whether a phrase is for somebody whom an organization of states sends: "UN envoy"."""
         words = _words(head)
         named = self._named(words)
-        return named is not None and named.sector == _BLOC and words[-1].lower() in self.words.delegates
+        return named is not None and named.sector == _BLOC and words[-1].lower() in self.words.envoys
 
     def _qualified(self, sector: Sector | None, head: str, text: str) -> Sector | None:
         """Return a sector as the words beside its head change it: public media, candidates, former and elected ones."""

@@ -58,23 +58,27 @@ class Several:
         """Return the role of one of those who share it, with the country that is his."""
         country, organization = self.roles.belonging(names[place])
         of_all, told = _of_all(shared, names), self._countries(shared.start)
-        each: list[str | None] = [*told] if told else [of_all.country]
+        each = _each(told or [of_all.country], len(names))
         return replace(
             of_all,
             name=names[place],
             title=self.roles.singular(shared.title) or shared.title,
-            country=country or {1: each[0], len(names): each[place % len(each)]}.get(len(each)),
+            country=country or each[place],
             organization=organization or of_all.organization,
         )
 
-    def _countries(self, end: int) -> list[str]:
+    def _countries(self, end: int) -> list[str | None]:
         """Return the countries named one after another before a plural."""
-        listed, countries = (
-            self.words.peoples.search(self.doc.text, max(0, end - _REACH), end),
-            self.doc.language.countries,
-        )
+        listed = self.words.peoples.search(self.doc.text, max(0, end - _REACH), end)
         words = _CAPITALISED.findall(listed.group()) if listed else []
-        return list(filter(None, map(countries.iso3, words)))
+        return list(filter(None, map(self.doc.language.countries.iso3, words)))
+
+
+def _each(countries: list[str | None], persons: int) -> list[str | None]:
+    """Return the country of each of several persons: the one of all, or as many in their order; else none."""
+    if len(countries) == 1:
+        return countries * persons
+    return countries if len(countries) == persons else [None] * persons
 
 
 def _of_all(shared: RoleFound, names: list[Name]) -> RoleFound:

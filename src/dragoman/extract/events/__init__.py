@@ -63,9 +63,6 @@ def _is_somebodys(draft: EventDraft) -> bool:
 
 def _is_incident(draft: EventDraft) -> bool:
     """Whether a noun tells of what needs no doer: "two bombings took place in Tunis", "protests were held"."""
-    event = draft.event
-    return (
-        (draft.noun or draft.carried)
-        and event.type in _INCIDENTS
-        and (event.date is not None or event.place is not None)
-    )
+    event, named = draft.event, draft.noun or draft.carried
+    dated_or_placed = event.date is not None or event.place is not None
+    return named and event.type in _INCIDENTS and dated_or_placed

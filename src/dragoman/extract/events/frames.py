@@ -410,9 +410,8 @@ class FrameReader:
         if own is None or act.frame.type in ("AGREE", "THREATEN"):
             yield from self._of_deed(self.match.deed(act.complement))
         elif act.type == "REQUEST" and self.tree.dep[own] == "nsubjpass":
-            asked = agent(
-                self.tree, act.complement
-            )  # who "called for the hostages to be freed by the rebels" asks these
+            # who "called for the hostages to be freed by the rebels" asks these
+            asked = agent(self.tree, act.complement)
             yield from conjuncts(self.tree, asked) if asked is not None else ()
         else:
             yield from conjuncts(self.tree, own)

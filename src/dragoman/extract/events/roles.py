@@ -168,17 +168,16 @@ class Roles:
         own = owner(self.tree, i)
         if own is not None and self._belongs(own, i):
             return self._owners(i, own, frame)
-        whole = self.entities.whole(i)
-        return self._doers_inside(i, frame) or self._doers_around(
-            whole, first_known((own, owner(self.tree, whole))), frame
-        )
+        if inside := self._doers_inside(i, frame):
+            return inside
+        whole = self.entities.whole(i)  # "a series of" what the noun names
+        return self._doers_around(whole, first_known((own, owner(self.tree, whole))), frame)
 
     def _doers_around(self, noun: int, own: int | None, frame: Frame) -> list[int]:
         """Return who does what an event noun names by the words that it hangs on."""
         present = self._present(noun) if frame.symmetric else []
-        return present or [
-            *self._inflicting(noun), *self._doers_above(noun, frame), *self._carriers(noun, own, frame)
-        ]  # fmt: skip
+        above = (*self._doers_above(noun, frame), *self._carriers(noun, own, frame))
+        return present or [*self._inflicting(noun), *above]
 
     def _inflicting(self, noun: int) -> Iterator[int]:
         """Yield by whom or at whose hands somebody undergoes what a noun names, wherever the parser hangs that."""

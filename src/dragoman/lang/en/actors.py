@@ -115,7 +115,7 @@ ENGLISH_ACTORS = ActorWords(
     ),
     directions=frozenset(("to", "against", "toward", "towards", "on")),
     targets=frozenset(("to", "for", "on", "against", "toward", "towards", "with")),
-    delegates=phrases("""
+    envoys=phrases("""
         envoy, representative, coordinator, commissioner, mediator, ambassador, rapporteur, spokesman, spokeswoman,
         spokesperson, diplomat, official, observer, expert
     """),
