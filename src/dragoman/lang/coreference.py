@@ -34,8 +34,7 @@ class CoreferenceWords:
     sitting: frozenset[str]  # nouns for those who sit in a body ("member")
     voicing: frozenset[str]  # verbs by which only persons and bodies take a stand, which are no verbs of speech
     judging: frozenset[str]  # verbs whose object is another's: who "welcomed its pledge" did not pledge
-    backing: frozenset[str]  # verbs and nouns of helping another in what he does ("support")
-    amid: frozenset[str]  # words before the clause of what he does ("as")
+    amid: frozenset[str]  # words before the clause of what somebody does who is helped ("supports Chad as it")
     holding: re.Pattern[str]  # what a body holds, right before its name; group 1 is the noun ("Summit of the ")
     sending: re.Pattern[str]  # what stands between a delegate and whom he speaks for ("for the")
     affiliation: re.Pattern[str]  # the words behind it that say where somebody belongs

@@ -47,6 +47,7 @@ class GrammarWords:
         str
     ]  # verbs of which a participle behind a clause tells what its deed led to (", raising fears")
     rallying: frozenset[str]  # verbs whose object does what an infinitive behind it says ("brought them together to")
+    siding: frozenset[str]  # verbs and nouns of standing by another in what he does ("support")
     resisting: frozenset[str]  # verbs whose subject defends itself ("fights against aggression")
     undergoing: frozenset[str]  # verbs whose subject is acted on by what their object names ("will face sanctions")
     remarking: frozenset[str]  # verbs of what others say of a deed or do about it ("the attack condemned by Chad")

@@ -307,7 +307,7 @@ class _Reader:
         before = {w.lemma for w in words[words[verb].head : i]}
         clause = (words[i].tag, words[verb].dep) == ("PRP", "advcl")
         amid = words[i - 1].lower in self.words.amid
-        return all((clause, amid, not before.isdisjoint(self.words.backing)))
+        return all((clause, amid, not before.isdisjoint(self.doc.language.grammar.siding)))
 
     def _subjects_before(self, words: Sequence[Token], i: int) -> set[int]:
         """Return the identity of those who are subjects in the sentence before a word."""

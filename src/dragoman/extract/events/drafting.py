@@ -151,22 +151,22 @@ def _acting(entities: Entities, act: Act) -> list[Actor]:
 
 def _sides(entities: Entities, head: int, named: list[Actor]) -> list[Actor]:
     """Return whom a participant stands for: "we" and "us" the state of who speaks, where he speaks for one."""
-    participants = entities.participants
-    if entities.tree.lower[head] not in participants.doc.language.layout.plural_person:
+    if not _is_ours(entities, head):
         return named
-    return [participants.state(actor) or actor for actor in named]
+    return [entities.participants.state(actor) or actor for actor in named]
+
+
+def _is_ours(entities: Entities, head: int) -> bool:
+    """Whether a participant is "we" or "us"."""
+    return entities.tree.lower[head] in entities.participants.doc.language.layout.plural_person
 
 
 def _waging(entities: Entities, act: Act) -> list[Actor]:
     """Return who does violence: of a spokesman's "our war" his state, since he only speaks for it."""
-    participants = entities.participants
-    plural = participants.doc.language.layout.plural_person
     heads = [head for head in act.actors if not entities.is_text(head)]  # "the order bans"
-    ours = [head for head in heads if entities.tree.lower[head] in plural]
-    others = _actors(entities, (head for head in heads if head not in ours))
-    states = (participants.state(actor) for actor in _actors(entities, ours))
-    waging = {id(a): a for a in (*others, *states) if a in others or (a is not None and a.kind != "person")}
-    return _unharmed(entities, act, waging.values())
+    told = ((head, side) for head in heads for side in _sides(entities, head, entities.actors(head)))
+    waging = _once(side for head, side in told if side.kind != "person" or not _is_ours(entities, head))
+    return _unharmed(entities, act, waging)
 
 
 def _undergoing(entities: Entities, act: Act) -> list[Actor]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 
 from dragoman.extract.events.entities import Entities
 from dragoman.lang.events import NO_EVENT, Frame, PartOfSpeech
@@ -82,15 +81,20 @@ class Roles:
 
     def _stood_by(self, noun: int) -> Iterator[int]:
         """Yield the country that is helped against what a noun names: "supports Chad in the face of the invasion"."""
-        tree, (link, above) = self.tree, governor(self.tree, noun)
-        if link is None or self.status.words["facing"].isdisjoint((tree.lower[link], tree.lemma[above])):
-            return
-        over = chain.from_iterable((k, *objects(tree, k)) for k in ancestors(tree, noun)[1:])
-        helps = [k for k in over if self.status.has(k, "siding")][:1]
-        helped = chain.from_iterable((*objects(tree, k), *behind(tree, k, tree.grammar.arguments)) for k in helps)
-        others = filter(noun.__ne__, helped)
-        whose = chain.from_iterable((o, possessor(tree, o), *after(tree, o, tree.grammar.genitive)) for o in others)
-        yield from (k for k in whose if k is not None and self.entities.is_scene(k))
+        tree, helps = self.tree, self._helping_against(noun)
+        helped = [] if helps is None else [*objects(tree, helps), *behind(tree, helps, tree.grammar.arguments)]
+        for one in helped:
+            own = possessor(tree, one)  # "supports Chad's defence", "the people of Chad"
+            whose = (one, *after(tree, one, tree.grammar.genitive), *(() if own is None else (own,)))
+            yield from (k for k in whose if k != noun and self.entities.is_scene(k))
+
+    def _helping_against(self, noun: int) -> int | None:
+        """Return the word for the help that somebody gets against what a noun names."""
+        link, above = governor(self.tree, noun)
+        if link is None or self.status.words["facing"].isdisjoint((self.tree.lower[link], self.tree.lemma[above])):
+            return None
+        over = (k for up in ancestors(self.tree, noun)[1:] for k in (up, *objects(self.tree, up)))
+        return next((k for k in over if self.tree.lemma[k] in self.tree.grammar.siding), None)
 
     def _suffering(self, noun: int) -> int | None:
         """Return to whom is done what an event noun of his names: "his arrest", not "their arrest of", "their arrests".

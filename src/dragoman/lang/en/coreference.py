@@ -77,7 +77,6 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     judging=words("""
         appreciate applaud commend condemn deplore hail note praise regret thank welcome
     """),
-    backing=words("aid assist assistance back help solidarity stand support"),
     amid=words("as while"),
     holding=re.compile(r"([A-Z]\w+) of (?:the )?$"),
     sending=re.compile(r" (?:of|for|from) (?:the )?"),

@@ -39,6 +39,7 @@ dismiss fire suspend expel account"""),
     answerable=words("responsible guilty culpable"),
     resulting=words("cast cause deepen draw fuel heighten intensify prompt raise renew spark stir stoke trigger"),
     rallying=words("bring convene galvanise galvanize gather mobilise mobilize press rally unite urge"),
+    siding=words("aid assist assistance back defend help solidarity stand support"),
     resisting=words("defend fight repel repulse resist withstand"),
     undergoing=words("face suffer receive undergo sustain survive experience endure risk incur escape"),
     remarking=words("""
