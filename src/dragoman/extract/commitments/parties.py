@@ -192,8 +192,9 @@ class Parties:
     def _thanked(self, verb: int, own: int) -> list[int]:
         """Return who is thanked for what a pronoun gives: "Sudan thanked Norway for the $5m it had given"."""
         taken_up = self.place.qualifies and self.tree.pos[own] == "PRON"
-        thanking = [i for i in ancestors(self.tree, verb) if self.tree.lemma[i] in self.words.thanking] * taken_up
-        return [whom for i in thanking[:1] for whom in children(self.tree, i, "dobj")]
+        above = ancestors(self.tree, verb) if taken_up else []
+        thanks = next((i for i in above if self.tree.lemma[i] in self.words.thanking), None)
+        return [] if thanks is None else children(self.tree, thanks, "dobj")
 
     def _lawgiver(self, tree: Tree, own: int) -> Actor | None:
         """Return whose law gives: "the law provides $5 million"; of no state that is named the publishing one's."""

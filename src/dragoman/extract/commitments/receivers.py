@@ -81,11 +81,12 @@ class Receivers:
     def _backed(self) -> Iterator[int]:
         """Yield whom the amount is one way to help: "supports Sudan, including through $5m"."""
         link, _ = governor(self.tree, self.root)
+        if link is None or self.tree.lower[link] not in self.words.passing:
+            return
         above = itertools.islice(ancestors(self.tree, self.root), _NEAR)
-        through = link is not None and self.tree.lower[link] in self.words.passing
-        helping = [i for i in above if self.tree.lemma[i] in self.words.helping] * through
-        helped = (noun for i in helping[:1] for noun in objects(self.tree, i))
-        yield from (whom for noun in helped for whom in self.whom(noun))
+        helping = next((i for i in above if self.tree.lemma[i] in self.words.helping), None)
+        for noun in objects(self.tree, helping) if helping is not None else ():
+            yield from self.whom(noun)
 
     def _thankful(self) -> Iterator[int]:
         """Yield who thanks for the amount: "Sudan thanked Norway for its pledge of $5m"."""
@@ -112,8 +113,9 @@ class Receivers:
         """Return who receives the amount by the words right behind it, whatever they hang on: "and $6m to Mali"."""
         consists = things(self.tree, [self.root], self.words, links=self.words.consisting)  # "$6m in aid to Mali"
         link = max([self.given.tokens[-1], *consists]) + 1
-        led = [i for i in range(link, len(self.tree))[:1] if self.tree.lower[i] in self.words.dative]
-        named = (self.taker(noun) for i in led for noun in children(self.tree, i, "pobj"))
+        if link == len(self.tree) or self.tree.lower[link] not in self.words.dative:
+            return None
+        named = (self.taker(noun) for noun in children(self.tree, link, "pobj"))
         return next(filter(None, named), None)
 
     def retained(self, verb: int) -> bool:
@@ -258,7 +260,7 @@ class Receivers:
     def _hung_above(self, noun: int) -> list[int]:
         """Return the aim right behind a noun that the parser hangs on its verb: "welcomed the loan to help Sudan"."""
         giving = self.tree.lemma[noun] in self.words.nouns and self.tree.dep[noun] == "dobj"
-        aims = children(self.tree, self.tree.head[noun], "advcl", "xcomp") * giving
+        aims = children(self.tree, self.tree.head[noun], "advcl", "xcomp") if giving else ()
         return [c for c in aims if self.tree.left[c] == noun + 1 and is_infinitive(self.tree, c)]
 
     def _before(self, nodes: Iterable[int]) -> Iterator[int]:

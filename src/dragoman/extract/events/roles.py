@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.extract.events.entities import Entities
 from dragoman.lang.events import NO_EVENT, Frame, PartOfSpeech
-from dragoman.syntax.arguments import agent, datives, is_passive, objects, own_subject, owner, possessor, undergoer
+from dragoman.syntax.arguments import agent, datives, is_passive, objects, own_subject, owner, undergoer
 from dragoman.syntax.factuality import StatusReader
 from dragoman.syntax.forms import is_infinitive
 from dragoman.syntax.phrases import (
@@ -82,11 +82,9 @@ class Roles:
     def _stood_by(self, noun: int) -> Iterator[int]:
         """Yield the country that is helped against what a noun names: "supports Chad in the face of the invasion"."""
         tree, helps = self.tree, self._helping_against(noun)
-        helped = [] if helps is None else [*objects(tree, helps), *behind(tree, helps, tree.grammar.arguments)]
-        for one in helped:
-            own = possessor(tree, one)  # "supports Chad's defence", "the people of Chad"
-            whose = (one, *after(tree, one, tree.grammar.genitive), *(() if own is None else (own,)))
-            yield from (k for k in whose if k != noun and self.entities.is_scene(k))
+        helped = () if helps is None else (*objects(tree, helps), *behind(tree, helps, tree.grammar.arguments))
+        named = (k for one in helped if one != noun for k in self.entities.of(one))
+        yield from filter(self.entities.is_scene, named)
 
     def _helping_against(self, noun: int) -> int | None:
         """Return the word for the help that somebody gets against what a noun names."""

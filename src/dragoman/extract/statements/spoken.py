@@ -67,7 +67,8 @@ def _courtesy(doc: Annotated, tree: Tree, begin: int, stop: int) -> bool:
     words = doc.text[tree.start[begin] : tree.end[stop - 1]]
     said = len(words.split())
     leads_in = words.endswith(":") and stop == len(tree)  # "Today's actions include:"
-    if said < _FEWEST or leads_in or (stop - begin == len(tree) and _signs(doc, words, tree.start[begin])):
+    signs = stop - begin == len(tree) and _signs(doc, words, tree.start[begin])
+    if any((said < _FEWEST, leads_in, signs)):
         return True
     return said <= _BRIEF and doc.language.layout.courtesy.match(words) is not None
 

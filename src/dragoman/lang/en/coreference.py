@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.lang.coreference import CoreferenceWords, Gender
+from dragoman.lang.en.grammar import BODIES
 from dragoman.lang.en.lists import words
 
 _PRONOUNS: dict[Gender, str] = {
@@ -148,10 +149,7 @@ ENGLISH_COREFERENCE = CoreferenceWords(
         discuss agree talk exchange review underscore reaffirm emphasize affirm reiterate consult confer concur commit
         note highlight
     """),
-    convened=words("""
-        assembly authority board bureau commission committee conference congress council forum mechanism meeting
-        quartet session summit troika
-    """),
+    convened=BODIES,
     delegates=words("representative delegate speaker observer delegation"),
     deputies=words("vice deputy assistant under"),
     bodies=words("administration government"),

@@ -5,6 +5,10 @@ import re
 from dragoman.lang.en.lists import words
 from dragoman.lang.grammar import GrammarWords
 
+BODIES = words("""
+assembly authority board bureau commission committee conference congress council forum mechanism meeting quartet session
+summit troika""")  # which a text of theirs calls by this word alone
+
 ENGLISH_GRAMMAR = GrammarWords(
     genitive="of",
     agentive="by",
@@ -59,7 +63,7 @@ provide threaten direct restart consider weigh mull contemplate go be suffer fac
 perpetrate inflict"""),
     ending=words("end halt stop close finish resolve settle"),
     objectless=words("protested rallied marched demonstrated gathered rioted fled arrived returned died perished"),
-    convening=words("council assembly conference committee commission authority summit meeting board bureau ministers"),
+    convening=BODIES | {"ministers"},
     impersonal="It",
     proclaiming=words(
         "accuse adopt approve condemn decry denounce deny hail impose laud mull oust rebuff reject slam urge vow"
