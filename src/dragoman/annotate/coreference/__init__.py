@@ -565,8 +565,10 @@ class _Reader:
         """Return the organizations, missions or countries that a single noun can stand for."""
         if self.nouns.is_convened(phrase):
             return self._convened(phrase.noun)
-        kind = self.words.nouns.get(phrase.noun.lemma) if len(phrase.bare) == 1 else None
-        having = [e for e in self.recent if e.cluster.names and kind and self._is_of(e, kind)]
+        kind = self.words.nouns.get(phrase.noun.lemma)
+        if kind is None or len(phrase.bare) > 1:
+            return []
+        having = [e for e in self.recent if e.cluster.names and self._is_of(e, kind)]
         return having if kind in ("country", "mission") else self._bodies_called(phrase.noun.lower, having)
 
     def _convened(self, noun: Token) -> list[Entity]:
