@@ -1,6 +1,8 @@
 """The command line as a person meets it."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -96,3 +98,12 @@ def test_a_text_in_another_language_is_kept_and_said_so() -> None:
 
 def test_help_carries_an_example() -> None:
     assert "dragoman read article.txt --published" in run("read", "--help").stdout
+
+
+def test_the_list_of_commands_does_not_wait_for_words_and_readers() -> None:
+    code = (
+        "import sys; from click.testing import CliRunner; from dragoman.cli import main; "
+        "CliRunner().invoke(main, ['--help']); "
+        "sys.exit(bool({'dragoman.ingest', 'dragoman.lang', 'dragoman.model'} & sys.modules.keys()))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - our own words

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from dragoman import ingest, plugins
+from dragoman import plugins
 from dragoman.cli import CONTEXT, options
 from dragoman.cli.messages import complain, say, told
 
@@ -78,11 +78,12 @@ def read(
 
     if form not in _OWN:
         options.check_target(plugins.exporter(form), form, output)
-    if output and any(_same(output, source) for source in sources):
+    given = [_source(source) for source in sources]
+    if output and any(_same(output, source) for source in given):
         raise click.BadParameter(f"{output} is what is to be read: name another file", param_hint="--output")
     known = {"published": published, "publisher": publisher, "language": language}
     reader = Reader(processes=processes, everything=everything)
-    stream = reader.stream(map(_source, sources), kind=kind, columns=columns, **known)
+    stream = reader.stream(given, kind=kind, columns=columns, **known)
     counts: Counter[str] = Counter()
 
     def succeeded() -> Iterator[Record]:
@@ -106,11 +107,14 @@ def read(
 
 
 def _source(given: str) -> Source:
-    return given if ingest.is_url(given) else Path(given)
+    from dragoman.ingest import is_url
+
+    return given if is_url(given) else Path(given)
 
 
-def _same(output: Path, source: str) -> bool:
-    return not ingest.is_url(source) and output.exists() and Path(source).exists() and output.samefile(source)
+def _same(output: Path, source: Source) -> bool:
+    """Say whether the output is the very file that a source is."""
+    return isinstance(source, Path) and output.exists() and source.exists() and output.samefile(source)
 
 
 def _write(records: Iterable[Record], form: str, output: Path | None, *, everything: bool) -> None:
