@@ -35,6 +35,7 @@ _DEEDS = HARM | {"MOBILIZE", "PROTEST", "SANCTION"}  # done at a time of its own
 _MEETING = "CONSULT"  # is of the day of the summit at which it takes place
 _DATED = ("DATE", "TIME")
 _HAPPENING = ("past", "ongoing")
+_NOMINAL = ("NOUN", "PROPN")
 _DAY = len("2024-11-09")
 _FAR = 99
 _NEXT = 6  # characters to what stands directly behind: ", on "
@@ -141,14 +142,10 @@ class Details:
         return min(near, key=lambda r: (r[0], r[1].start))[1:] if near else None
 
     def _may_be_scene(self, act: Act, root: int) -> bool:
-        """Whether an act may have taken place where a phrase says; who speaks does so not where his topic is.
-
-        Haiti is no scene of "discussed the situation in Haiti".
-        """
-        tree, above = act.tree, act.tree.head[act.tree.head[root]]
+        """Whether an act may have taken place where a phrase says; who speaks does so not where his topic is."""
+        tree = act.tree
         speaks = act.type in SPOKEN or tree.lemma[act.head] in self.lexicon.status["discussing"]
-        of_topic = all((speaks, tree.pos[above] == "NOUN", above not in act.words))
-        return _is_in_sentence(act, root) and not of_topic
+        return _is_in_sentence(act, root) and not (speaks and _is_of_topic(act, tree.head[root]))
 
     def _others(self, act: Act) -> frozenset[int]:
         """Return the nouns of other acts, violent ones: what stands behind them dates those, not this act."""
@@ -194,6 +191,13 @@ def _names_occasion(act: Act, root: int) -> bool:
     apart = {above, governor(act.tree, above)[1]}.isdisjoint(act.words)  # not "signed it at the 28 July summit"
     named = apart and act.type != _MEETING and relation in ("compound", "nmod")
     return named or (relation == "nummod" and above not in act.words)
+
+
+def _is_of_topic(act: Act, link: int) -> bool:
+    """Whether a place is that of what is talked about: "discussed the war in Chad", "on Chad they discussed"."""
+    above = act.tree.head[link]
+    inside = act.tree.pos[above] in _NOMINAL and above not in act.words
+    return inside or act.tree.lower[link] in act.tree.grammar.topical
 
 
 def _is_calendar(time: Time) -> bool:

@@ -29,6 +29,7 @@ from dragoman.syntax.phrases import (
     child,
     children,
     conjuncts,
+    first_conjunct,
     first_known,
     governor,
 )
@@ -103,9 +104,21 @@ class FrameReader:
 
     def _is_only_meant(self, act: Act, told: set[int], attitudes: set[int]) -> bool:
         """Whether nobody says that an act happens: whether it did is open, or it is what another aims at or wishes."""
-        if self.status.group.marked(act.head, "open"):
+        if self.status.group.marked(act.head, "open") or self._is_habit(act.head) or self._is_warded_off(act):
             return True
         return not act.in_talk and (self._is_purpose(act, told) or self._is_wished(act, attitudes))
+
+    def _is_habit(self, noun: int) -> bool:
+        """Whether a noun names no one event but all of a kind: "as in all of her meetings"."""
+        tree, (_, above) = self.tree, governor(self.tree, noun)
+        words = {tree.lower[k] for k in (above, *children(tree, noun, "det"))}
+        return tree.pos[noun] == "NOUN" and not words.isdisjoint(self.status.words["every"])
+
+    def _is_warded_off(self, act: Act) -> bool:
+        """Whether an act is what somebody is to be kept from, and nobody is said to have tried: "preventing raids"."""
+        verb = governor(self.tree, act.head)[1]
+        barred = act.judgement.denied and self.status.has(verb, "preventing")
+        return barred and self.tree.tag[verb] in ("VB", "VBG")
 
     def _is_wished(self, act: Act, attitudes: set[int]) -> bool:
         """Whether an act is only what an attitude, a demand or a promise is about, and has not happened."""
@@ -146,11 +159,11 @@ class FrameReader:
     def _is_purpose(self, act: Act, told: set[int]) -> bool:
         """Whether an act is the purpose of another ("met to discuss")."""
         above = self.tree.head[act.head]
-        return above in told and self._is_aim(act) and not self.status.implied(above)
+        return above in told and self._is_aim(act.head) and not self.status.implied(above)
 
-    def _is_aim(self, act: Act) -> bool:
-        """Whether an act stands in an infinitive that tells what the word above it is for."""
-        return self.tree.dep[act.head] in _AIMS and is_infinitive(self.tree, act.head)
+    def _is_aim(self, i: int) -> bool:
+        """Whether a verb stands in an infinitive that tells what the word above it is for."""
+        return self.tree.dep[i] in _AIMS and is_infinitive(self.tree, i)
 
     def _is_aside(self, act: Act) -> bool:
         """Whether an act stands aside without saying who did what to whom."""
@@ -167,7 +180,7 @@ class FrameReader:
     def _in_talk(self, act: Act, talk: Act) -> None:
         """Take what two speak for as said in their talk, to the other of them: "called her to thank her"."""
         same = act.type in _SAID_IN_TALKS and act.actors[:1] == talk.actors[:1]
-        if not same or not self._is_aim(act):
+        if not same or not self._is_aim(act.head):
             return
         named = [k for k in objects(self.tree, act.head) if self.tree.pos[k] != "PRON"]
         if self._who(named) <= self._who(talk.actors[1:]):
@@ -313,14 +326,24 @@ class FrameReader:
 
     def _is_beside(self, participant: int, act: Act) -> bool:
         """Whether a participant is none to whom an act is done: its doer, or whose what is done is."""
-        beside = (self._is_doer, self._gives, self._drafts, self._is_harmed)
+        beside = (self._is_doer, self._gives, self._drafts, self._is_harmed, self._is_spoken_for)
         return any(told(participant, act) for told in beside)
 
     def _is_harmed(self, participant: int, act: Act) -> bool:
-        """Whether a participant only suffers in what is asked for: "called for an end to raids on Chad"."""
+        """Whether a participant only undergoes what is asked for: "called for an end to raids on Chad"."""
         nouns = (k for k in ancestors(self.tree, participant) if self.tree.pos[k] == "NOUN")
-        harm = next((k for k in nouns if self.match.evoked(k) in HARM), None) if act.type == "REQUEST" else None
-        return harm is not None and harm not in act.words and participant not in self._doers(harm)
+        deed = next(filter(self._is_undergone, nouns), None) if act.type == "REQUEST" else None
+        return deed is not None and deed not in act.words and participant not in self._doers(deed)
+
+    def _is_undergone(self, noun: int) -> bool:
+        """Whether a noun names what is done to somebody: "the raids on Chad", "the release of the crew"."""
+        return self.match.evoked(noun) in HARM or self.status.has(noun, "undergone")
+
+    def _is_spoken_for(self, participant: int, act: Act) -> bool:
+        """Whether what is asked for is to be done to a participant: "called for him to be released"."""
+        tree, link = self.tree, self.tree.head[first_conjunct(self.tree, participant)]
+        aims = filter(self._is_aim, tree.kids[act.head]) if link in act.words[1:] else ()
+        return act.type == "REQUEST" and any(is_passive(tree, k) for k in aims)
 
     def _drafts(self, participant: int, act: Act) -> bool:
         """Whether a participant made the sanctions that others impose: "sanctions drafted by the ministry"."""
@@ -407,6 +430,8 @@ class FrameReader:
         if act.complement is None:
             return
         own = child(self.tree, act.complement, *SUBJECTS)
+        if act.frame.type == "AGREE" and self._is_on_others(act, act.complement, own):
+            return
         if own is None or act.frame.type in ("AGREE", "THREATEN"):
             yield from self._of_deed(self.match.deed(act.complement))
         elif act.type == "REQUEST" and self.tree.dep[own] == "nsubjpass":
@@ -415,6 +440,13 @@ class FrameReader:
             yield from conjuncts(self.tree, asked) if asked is not None else ()
         else:
             yield from conjuncts(self.tree, own)
+
+    def _is_on_others(self, act: Act, deed: int, own: int | None) -> bool:
+        """Whether what is agreed on is another's deed, or blame: "agreed that all prisoners must be freed"."""
+        if own is None:
+            return self.match.evoked(deed) == "ACCUSE"
+        others = self._who(self.entities.of(own))
+        return is_passive(self.tree, deed) or bool(others and others.isdisjoint(self._who(act.actors)))
 
     def _of_deed(self, deed: int) -> Iterable[int]:
         """Return whom an act is done to, by its own frame where it has one."""

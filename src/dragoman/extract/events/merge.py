@@ -159,8 +159,15 @@ def _same_company(a: EventDraft, b: EventDraft) -> bool:
 
 
 def _refers_back(a: EventDraft, b: EventDraft) -> bool:
-    """Whether one of two acts of one person known is told in the same sentence, or by a noun for the other."""
-    return a.sentence == b.sentence or ((a.noun or b.noun) and _refers(a, b))
+    """Whether one of two acts of one person known is told in the same sentence, or takes up the other."""
+    return a.sentence == b.sentence or _is_partless(b) or ((a.noun or b.noun) and _refers(a, b))
+
+
+def _is_partless(draft: EventDraft) -> bool:
+    """Whether of a talk only one who takes part is told: "the minister also discussed the lake"."""
+    event = draft.event
+    alone = (len(event.actors), len(event.recipients)) == (1, 0) and event.actors[0].kind == "person"
+    return alone and draft.act.frame.symmetric and not draft.noun
 
 
 def _named(participants: frozenset[object]) -> frozenset[object]:

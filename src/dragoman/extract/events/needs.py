@@ -11,6 +11,7 @@ from itertools import chain
 from dragoman.extract.events.acts import Act
 from dragoman.extract.events.entities import Entities
 from dragoman.extract.events.matching import Matcher
+from dragoman.extract.events.roles import HARM
 from dragoman.lang.events import Lexicon
 from dragoman.syntax.arguments import agent, complement, is_passive, objects
 from dragoman.syntax.factuality import StatusReader
@@ -41,7 +42,7 @@ class Needs:
         }  # fmt: skip
         self.senses: dict[str, Callable[[Act], bool]] = {
             "REQUEST": self._is_request, "ACCUSE": self._is_blame, "PROTEST": self._is_dissent,
-            "SUPPORT": self._is_approval,
+            "SUPPORT": self._is_approval, "ASSAULT": self._is_offensive,
         }  # fmt: skip
 
     def met(self, act: Act) -> bool:
@@ -83,6 +84,12 @@ class Needs:
         own, aims = self._subject(act), children(self.tree, act.head, "advcl", "xcomp")
         watching = own is not None and self.tree.lemma[own] in self.lexicon.kinds["spectator"] and act.mode == _MARCH
         return not watching and not any(self.status.has(k, "celebrating") for k in aims)
+
+    def _is_offensive(self, act: Act) -> bool:
+        """Whether somebody is fought and not what he does: not in "fights against the invasion"."""
+        tree, i = self.tree, act.head
+        fought = (o for o in (*objects(tree, i), *after(tree, i, tree.grammar.adversative)) if o not in act.words)
+        return tree.pos[i] not in VERBAL or all(self.match.evoked(o) not in HARM for o in fought)
 
     def _is_alone(self, act: Act) -> bool:
         """Whether nothing right behind a verb is acted on: not in "demonstrated ignorance"."""

@@ -22,6 +22,7 @@ from dragoman.model import EventType, Statement
 from dragoman.syntax.arguments import complement, is_passive, objects, subject
 from dragoman.syntax.factuality import Judgement, StatusReader
 from dragoman.syntax.forms import modal_of
+from dragoman.syntax.negation import empty
 from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, children, conjuncts, first_known, tokens_in
 from dragoman.syntax.tree import Tree
 
@@ -193,8 +194,10 @@ class Remarks:
         return next(((modal, i) for modal in modals), None)
 
     def _is_principle(self, i: int) -> bool:
-        """Whether a clause says what something is to rest on: "must be anchored in trust"."""
-        return is_passive(self.tree, i) and self.tree.lemma[i] in self.words["principled"]
+        """Whether a clause says what is never to be, or what something is to rest on: "must be anchored in trust"."""
+        own = subject(self.tree, i)
+        nobody = own is not None and empty(self.tree, own, self.words["negations"])
+        return nobody or (is_passive(self.tree, i) and self.tree.lemma[i] in self.words["principled"])
 
     def _obliging(self, i: int) -> frozenset[str]:
         """Return the modals of a duty; who says "we shall leave" only tells what is planned."""
