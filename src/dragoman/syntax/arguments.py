@@ -180,9 +180,21 @@ def _gerund_subject(tree: Tree, verb: int) -> int | None:
     link, above = governor(tree, verb)
     if tree.pos[above] not in VERBAL:
         return _of_word_above(tree, above, link)
+    if link is not None and tree.lower[link] == tree.grammar.inclusive:
+        return _told_of(tree, above)
     gerund = "VBG" in {tree.tag[k] for k in (verb, *children(tree, verb, "aux"))}  # "of having sent"
     blamed = _blamed(tree, above, link) if gerund else None
     return above if blamed is None else blamed
+
+
+def _told_of(tree: Tree, verb: int) -> int:
+    """Return of whom "including" tells more: of "thanked the envoy for Chad's support, including sending aid" Chad."""
+    told = children(tree, verb, "dobj")
+    links = (k for host in (verb, *told) for k in children(tree, host, "prep"))
+    grounds = [o for k in links if tree.lower[k] in tree.grammar.gerundial for o in children(tree, k, "pobj")]
+    thanked = told[:1] if tree.lemma[verb] in tree.grammar.blaming else ()
+    whose = first_known((*(possessor(tree, noun) for noun in (*grounds, *told)), *thanked))
+    return verb if whose is None else whose
 
 
 def _of_word_above(tree: Tree, above: int, link: int | None) -> int | None:
@@ -266,13 +278,14 @@ def _enabled(tree: Tree, noun: int) -> int | None:
 
 
 def _called_to_account(tree: Tree, noun: int) -> int | None:
-    """Return who is blamed or thanked for what a noun names: "condemned them for it", "hold them to account for it"."""
+    """Return who is blamed or thanked for what a noun names: "hold them to account for it", "put it on them for it"."""
     link, verb = governor(tree, noun)
     if link is None or tree.lower[link] not in tree.grammar.gerundial:
         return None
     blamed = (verb, tree.head[verb]) if tree.lemma[verb] in tree.grammar.blaming else ()  # "hold them to account"
     called = child(tree, verb, "nsubj") if tree.dep[verb] == "ccomp" else None
-    return first_known((*(child(tree, k, "dobj") for k in blamed), called))
+    charged = child(tree, child_called(tree, verb, tree.grammar.putting), "pobj")
+    return first_known((*(child(tree, k, "dobj") for k in blamed), called, charged))
 
 
 def owner(tree: Tree, noun: int) -> int | None:

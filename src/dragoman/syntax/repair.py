@@ -74,6 +74,8 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
         go_on(parse, i)
         step_out(parse, i)
         list_aims(parse, i)
+        resume_aim(parse, i)
+        describe(parse, i)
         demand(parse, i)
         name_agent(parse, i)
         introduce(parse, i)
@@ -292,6 +294,14 @@ def list_aims(parse: Parse, i: int) -> None:
         parse.move(i, aims[-1], "conj")
 
 
+def resume_aim(parse: Parse, i: int) -> None:
+    """Join an infinitive to the one that it goes on from: "plans to help Chad as it recovers and to arm its army"."""
+    strays = parse.dep[i] == "conj" and _is_infinitive(parse, i) and parse.is_finite(parse.head[i])
+    aims = [k for k in parse.above(i) if _is_infinitive(parse, k)] if strays else []
+    if aims and parse.dep[parse.head[i]] == "advcl":
+        parse.move(i, aims[0], "conj")
+
+
 def _is_infinitive(parse: Parse, i: int) -> bool:
     """Whether a token is a bare verb with its particle."""
     return parse.tag[i] == "VB" and any(parse.tag[k] == "TO" for k in parse.kids[i])
@@ -414,6 +424,14 @@ def _is_main(parse: Parse, i: int) -> bool:
         return False
     apart = parse.lower[parse.begin(i) - 1] == ","
     return apart or (parse.dep[i] == "acl" and parse.has(i, _COMPLEMENTS))
+
+
+def describe(parse: Parse, i: int) -> None:
+    """Let a participle qualify the noun right before it: "praised her for the spirit shown throughout the talks"."""
+    bare = (parse.dep[i], parse.tag[i]) in (("advcl", "VBD"), ("advcl", "VBN")) and parse.begin(i) == i
+    behind = i > 0 and (parse.pos[i - 1], parse.dep[i - 1]) == ("NOUN", "pobj")
+    if bare and behind and parse.head[i] < i and not parse.has(i, (*_COMPLEMENTS, "dobj")):
+        parse.move(i, i - 1, "acl")
 
 
 def decide_participle(parse: Parse, i: int) -> None:

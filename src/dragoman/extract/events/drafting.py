@@ -17,8 +17,8 @@ from dragoman.extract.events.roles import HARM
 from dragoman.extract.participants import Actors
 from dragoman.model import Actor, Event, EventSpans, Place, Span, Time
 from dragoman.plover import QUADS, intensity
-from dragoman.syntax.arguments import is_passive, subject
-from dragoman.syntax.phrases import clause
+from dragoman.syntax.arguments import agent, is_passive, subject
+from dragoman.syntax.phrases import clause, first_known
 
 _ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "conj", "csubj")
 _WAGED = ("ASSAULT", "COERCE")
@@ -137,8 +137,9 @@ def _speakers(entities: Entities, act: Act, details: Details, recipients: Sequen
 
 def _is_spoken(entities: Entities, act: Act) -> bool:
     """Whether an act is done by saying something, by nobody else: not in "he said the two sides agreed"."""
-    own = None if act.statement is not None else subject(act.tree, act.head)
-    anothers = own is not None and act.tree.pos[own] == "NOUN" and not entities.actors(own)
+    tree = act.tree
+    own = None if act.statement is not None else first_known((agent(tree, act.head), subject(tree, act.head)))
+    anothers = own is not None and tree.pos[own] == "NOUN" and not entities.actors(own)
     return (act.type in SPOKEN or act.frame.symmetric) and not anothers
 
 

@@ -43,6 +43,7 @@ _ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "csubj")  # clauses and phra
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST", "REJECT"))
 _THREATS = _HOSTILE - {"REJECT"}  # what it amounts to a threat to promise
 _AHEAD = ("hypothetical", "future")
+_MATTERS = ("state", "relation", "act", "event", "cognition", "attribute", "feeling")  # with which nobody talks
 _AIMS = ("advcl", "xcomp")
 _APART = ("relcl", "conj", "advcl")  # clauses that an attitude over the clause above is not about
 
@@ -115,10 +116,11 @@ class FrameReader:
         return tree.pos[noun] == "NOUN" and not words.isdisjoint(self.status.words["every"])
 
     def _is_warded_off(self, act: Act) -> bool:
-        """Whether an act is what somebody is to be kept from, and nobody is said to have tried: "preventing raids"."""
-        verb = governor(self.tree, act.head)[1]
-        barred = act.judgement.denied and self.status.has(verb, "preventing")
-        return barred and self.tree.tag[verb] in ("VB", "VBG")
+        """Whether an act is what somebody is not to do, though nobody tried: "preventing raids", "not to go there"."""
+        tree, verb = self.tree, governor(self.tree, act.head)[1]
+        barred = all((self.status.has(verb, "preventing"), tree.tag[verb] in ("VB", "VBG")))
+        advised = all((is_infinitive(tree, act.head), child(tree, act.head, "neg") is not None))
+        return all((act.judgement.denied, barred or advised))
 
     def _is_wished(self, act: Act, attitudes: set[int]) -> bool:
         """Whether an act is only what an attitude, a demand or a promise is about, and has not happened."""
@@ -326,7 +328,7 @@ class FrameReader:
 
     def _is_beside(self, participant: int, act: Act) -> bool:
         """Whether a participant is none to whom an act is done: its doer, or whose what is done is."""
-        beside = (self._is_doer, self._gives, self._drafts, self._is_harmed, self._is_spoken_for)
+        beside = (self._is_doer, self._gives, self._drafts, self._is_harmed, self._is_spoken_for, self._is_of_matter)
         return any(told(participant, act) for told in beside)
 
     def _is_harmed(self, participant: int, act: Act) -> bool:
@@ -344,6 +346,18 @@ class FrameReader:
         tree, link = self.tree, self.tree.head[first_conjunct(self.tree, participant)]
         aims = filter(self._is_aim, tree.kids[act.head]) if link in act.words[1:] else ()
         return act.type == "REQUEST" and any(is_passive(tree, k) for k in aims)
+
+    def _is_of_matter(self, participant: int, act: Act) -> bool:
+        """Whether a name only tells more of a matter or of where one meets: "our concern with Chad's ties"."""
+        tree, above = self.tree, governor(self.tree, participant)[1]
+        held = all((self._is_where(participant), tree.pos[above] != "PROPN"))
+        owns = all((tree.dep[participant] == "poss", self.entities.category(above) in _MATTERS))
+        talks = (act.frame.symmetric, tree.pos[act.head] in VERBAL, self.entities.is_scene(participant), held or owns)
+        return all(talks)
+
+    def _is_where(self, i: int) -> bool:
+        """Whether a word stands behind a preposition of place."""
+        return self.tree.lower[self.tree.head[i]] in self.status.words["locative"]
 
     def _drafts(self, participant: int, act: Act) -> bool:
         """Whether a participant made the sanctions that others impose: "sanctions drafted by the ministry"."""
@@ -446,7 +460,8 @@ class FrameReader:
         if own is None:
             return self.match.evoked(deed) == "ACCUSE"
         others = self._who(self.entities.of(own))
-        return is_passive(self.tree, deed) or bool(others and others.isdisjoint(self._who(act.actors)))
+        apart = all((others, others.isdisjoint(self._who(act.actors))))
+        return any((is_passive(self.tree, deed), apart))
 
     def _of_deed(self, deed: int) -> Iterable[int]:
         """Return whom an act is done to, by its own frame where it has one."""

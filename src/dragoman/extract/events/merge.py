@@ -74,7 +74,8 @@ def _fits(draft: EventDraft, group: Sequence[EventDraft]) -> bool:
     """Whether an act is the event that a group of acts tells."""
     if any(_is_matter(draft, of=other) for other in group):
         return False
-    return all(_agree(other, draft) for other in group) and any(_same(other, draft) for other in group)
+    fuller = [other for other in group if not _is_partless(other)] or group
+    return all(_agree(other, draft) for other in group) and any(_same(other, draft) for other in fuller)
 
 
 def _is_matter(draft: EventDraft, of: EventDraft) -> bool:
@@ -165,8 +166,7 @@ def _refers_back(a: EventDraft, b: EventDraft) -> bool:
 
 def _is_partless(draft: EventDraft) -> bool:
     """Whether of a talk only one who takes part is told: "the minister also discussed the lake"."""
-    event = draft.event
-    alone = (len(event.actors), len(event.recipients)) == (1, 0) and event.actors[0].kind == "person"
+    alone = len(draft.everybody) == 1 and [actor.kind for actor in draft.event.actors] == ["person"]
     return alone and draft.act.frame.symmetric and not draft.noun
 
 

@@ -80,16 +80,17 @@ class Needs:
         return inner is None or not self.status.group.conditioned(inner)
 
     def _is_dissent(self, act: Act) -> bool:
-        """Whether a crowd wants something: no fans, nor people who "took to the streets to celebrate"."""
+        """Whether a crowd wants something: no fans, none who "took to the streets to celebrate", no "spirit shown"."""
         own, aims = self._subject(act), children(self.tree, act.head, "advcl", "xcomp")
         watching = own is not None and self.tree.lemma[own] in self.lexicon.kinds["spectator"] and act.mode == _MARCH
-        return not watching and not any(self.status.has(k, "celebrating") for k in aims)
+        shown = (self.tree.dep[act.head], self.tree.tag[act.head]) == ("acl", "VBN")
+        return not (watching or shown or any(self.status.has(k, "celebrating") for k in aims))
 
     def _is_offensive(self, act: Act) -> bool:
         """Whether somebody is fought and not what he does: not in "fights against the invasion"."""
         tree, i = self.tree, act.head
-        fought = (o for o in (*objects(tree, i), *after(tree, i, tree.grammar.adversative)) if o not in act.words)
-        return tree.pos[i] not in VERBAL or all(self.match.evoked(o) not in HARM for o in fought)
+        fought = {*objects(tree, i), *after(tree, i, tree.grammar.adversative)}.difference(act.words)
+        return any((tree.pos[i] not in VERBAL, HARM.isdisjoint(map(self.match.evoked, fought))))
 
     def _is_alone(self, act: Act) -> bool:
         """Whether nothing right behind a verb is acted on: not in "demonstrated ignorance"."""

@@ -30,6 +30,7 @@ _HYPHENS = ("-", "–")
 _ARGUMENTS = ("dobj", "nsubjpass", "attr", "pobj", "oprd")
 _CARRIED = (*_ARGUMENTS, "conj")
 _CLAUSAL = ("acl", "relcl")
+_LEFT = ("ASSAULT", "RETREAT")  # acts that come from a country or leave it, which does not do them
 _AIMS = (*_CLAUSAL, "advcl", "xcomp")
 _NAMING = ("amod", "compound", "nmod")
 
@@ -60,7 +61,13 @@ class Roles:
         """Yield what a predicate says is acted on."""
         done_to = objects(self.tree, i) if pos == "verb" else self._acted_on(i)
         yield from (who for o in done_to for who in self._held(o, i))
+        yield from self._seen_doing(i)
         yield from (o for word in words for o in self._aimed_at(word))
+
+    def _seen_doing(self, verb: int) -> Iterator[int]:
+        """Yield who does what a verb is about: "welcomed Chad joining the pact"."""
+        clauses = (k for k in children(self.tree, verb, "ccomp") if self.tree.tag[k] == "VBG")
+        yield from (who for k in clauses for who in children(self.tree, k, "nsubj"))
 
     def _held(self, whom: int, verb: int) -> list[int]:
         """Return whom a participle is about: in "families of men held hostage" not the families."""
@@ -243,7 +250,7 @@ class Roles:
         if self.entities.undergoer(noun) is not None:
             return True
         leaves = self.tree.grammar.ablative in frame.recipient  # "a withdrawal from Chad"
-        return not leaves and (frame.type != "ASSAULT" or not all(map(self.entities.is_scene, found)))
+        return not leaves and (frame.type not in _LEFT or not all(map(self.entities.is_scene, found)))
 
     def _fighting(self, noun: int, frame: Frame) -> list[int]:
         """Return who is named before an event noun, without the country that a war, talks or sanctions are about."""
@@ -274,7 +281,8 @@ class Roles:
 
     def _carriers(self, i: int, own: int | None, frame: Frame) -> list[int]:
         """Return the subject of the verb that carries an event noun, where it acts in it."""
-        if own is None or not (frame.symmetric or self._carries_on(i, frame)):
+        talks = frame.symmetric and frame.type == "CONSULT"
+        if own is None or not (talks or self._carries_on(i, frame)):
             return []
         return [] if self._is_blurred(own, self.tree.head[i], frame) else conjuncts(self.tree, own)
 
