@@ -45,7 +45,7 @@ def test_hyphens_join_names_and_syllables_but_not_what_is_only_said_of_a_name() 
 
 def test_two_countries_with_a_hyphen_are_two_words() -> None:
     assert read("the ", "Peru", "-", "Chile ", "border") == [["Peru"], ["Chile"]]
-    assert read("the ", "U.S.-France ", "talks") == [["U.S."], ["France"]]
+    assert read("the ", "U.S.", "-", "France ", "talks") == [["U.S."], ["France"]]
 
 
 def test_a_currency_before_its_sign_is_no_word() -> None:

@@ -115,10 +115,19 @@ def test_a_persons_name_is_whole_and_nothing_else(annotate, text, person):
     assert not any(name == "Jr." or name.startswith(("Scotland", "Niger")) for name in named)
 
 
-def test_a_hyphen_between_two_countries_makes_no_third(annotate):
-    named = {a.name for a in annotate("A Japan-United States pact was signed. The U.S.-France talks failed.").actors}
-    assert {"Japan", "United States", "France"} <= named
-    assert not any("-" in name for name in named)
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("A Japan-United States pact was signed. The U.S.-France talks failed.", {"Japan", "United States", "France"}),
+        ("The Peru-Chile-United States talks failed.", {"Peru", "Chile", "United States"}),
+        ("The ministers praised the U.S.-Japan Alliance on Friday.", {"United States", "Japan"}),
+        ("The Peru-Chile Border is closed.", {"Peru", "Chile"}),
+    ],
+)
+def test_countries_that_a_hyphen_joins_make_no_other(annotate, text, countries):
+    named = {a.name for a in annotate(text).actors}
+    assert countries <= named
+    assert not any("-" in name or "Alliance" in name or "Border" in name for name in named)
 
 
 @pytest.mark.parametrize(

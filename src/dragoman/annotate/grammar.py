@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import re
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -36,6 +37,7 @@ from dragoman.text import for_parser
 
 Item = TypeVar("Item")
 _NOTHING = np.empty((0, 0))
+_BEHIND_POINTS = r"(?<=[A-Z]\.[A-Z]\.)[-–](?=\w)"  # the hyphen of "U.S.-EU"
 _TOGETHER = 4_000  # tokens parsed together, each of which takes the parser some 15 KB
 
 
@@ -61,6 +63,7 @@ def _loaded(language: Language, entities: bool) -> SpacyPipeline:
     attributes.install(pipeline)
     lemmas.install(pipeline, language.grammar.doubling, language.grammar.silent)
     _keep_whole(pipeline.tokenizer, language.names.titles)
+    _part_at_hyphens(pipeline.tokenizer)
     return pipeline
 
 
@@ -68,6 +71,12 @@ def _keep_whole(tokenizer: Any, titles: Iterable[str]) -> None:
     """Keep the point of a shortened title in its word, where it would end a sentence: "Brig. Gen. Ann Smith"."""
     for title in (title.capitalize() for title in titles if title.endswith(".") and " " not in title):
         tokenizer.add_special_case(title, [{"ORTH": title}])
+
+
+def _part_at_hyphens(tokenizer: Any) -> None:
+    """Part what a hyphen joins to an abbreviation, as spaCy parts other words there: "U.S.-EU", "U.S.-led"."""
+    infixes = tokenizer.infix_finditer.__self__.pattern
+    tokenizer.infix_finditer = re.compile(f"{infixes}|{_BEHIND_POINTS}").finditer
 
 
 def _fast_products() -> AbstractContextManager[None]:

@@ -48,9 +48,16 @@ def _own(doc: Annotated, words: Sequence[Word], names: Sequence[ReadName], cutte
         inside = without_joiners(words[first:used])
         length = cutter.title(inside) if inside and name.type == "person" else 0
         title = " ".join(word.lower for word in inside[:length]) or None
-        inside = list(dropwhile(lambda w: not w.capital or w.lower in cutter.words.articles, inside[length:]))
+        inside = _behind_pair(inside[length:])
+        inside = list(dropwhile(lambda w: not w.capital or w.lower in cutter.words.articles, inside))
         if inside:
             yield Segment(inside, title, read=name)
+
+
+def _behind_pair(words: list[Word]) -> list[Word]:
+    """Return the words of a name behind two countries that a hyphen joins: "Trade Forum" of "Peru-EU Trade Forum"."""
+    paired = next((k for k, word in enumerate(words, 1) if word.cut), 0)
+    return words[paired:] if len(words) > 1 else words
 
 
 def _is_given(pair: Sequence[Word]) -> bool:

@@ -88,13 +88,21 @@ class _Words:
         self.doc, self.tree, self.text, self.vocabulary = doc, tree, doc.text, doc.language.names
         self._small = self.vocabulary.joiners | self.vocabulary.particles
         self._tokens = [self.text[start:end] for start, end in zip(tree.start, tree.end, strict=True)]
+        self._paired = -1  # where a country ends that a hyphen joins to another
 
     def __iter__(self) -> Iterator[Word]:
         last = -1
         for first, word in enumerate(self._tokens):
             if first > last and (capital(word) or word in self._small):
                 last = self._last(first)
-                yield from self._parts(first, last)
+                found = self._word(first, last)
+                if found is not None and not self._is_shared(found, last):
+                    yield found
+
+    def _is_shared(self, word: Word, last: int) -> bool:
+        """Whether one word alone says what two countries have together: the "Alliance" of "U.S.-Japan Alliance"."""
+        alone = not any(map(capital, self._tokens[last + 1 : last + 2]))
+        return alone and word.start == self._paired + 1 and self.text[self._paired] == " "
 
     def _last(self, first: int) -> int:
         """Return the last token of the word that begins with a token."""
@@ -116,27 +124,25 @@ class _Words:
         if not _goes_on(self._tokens[last + 2], self.vocabulary, named):
             return False
         tree = self.tree
-        return not _two_countries(self.doc, tree.start[first], tree.end[last], tree.start[last + 2])
+        second = _second_country(self.doc, tree.start[first], tree.end[last], tree.start[last + 2])
+        self._paired = second or self._paired
+        return second is None
 
-    def _parts(self, first: int, last: int) -> Iterator[Word]:
-        """Yield the word of some tokens, the names of two countries apart; "US$6 million" is none."""
+    def _word(self, first: int, last: int) -> Word | None:
+        """Return the word of some tokens without what the tokenizer left on it; None for "US$6 million"."""
         tree, text = self.tree, self.text
         start, whole = tree.start[first], tree.end[last]
         named = capital(self._tokens[first]) or any(self._tokens[k][0].isupper() for k in range(first + 2, last + 1, 2))
-        end = start + self._length(text[start:whole]) if named else whole
+        end = start + _stop(text[start:whole], self.vocabulary) if named else whole
         if text[end : end + 1] in _CURRENCIES:
-            return
+            return None
         label = next(filter(None, tree.entity[first : last + 1 : 2]), "")
         opens = tree.sentences[tree.sentence[first]][0] == first or text[start - 1] in _OPENERS
-        middle = _between_countries(self.doc, start, end)
-        for a, b in ((start, end),) if middle is None else ((start, middle), (middle + 1, end)):
-            word = text[a:b]
-            capital_ = named and word.lower() not in self.vocabulary.linking
-            yield Word(word, word.lower(), a, b, tree.tag[first], label, opens, capital_, end < whole)
-
-    def _length(self, word: str) -> int:
-        """Return the length of a word without what the tokenizer left on it."""
-        return _led(self.doc, word[: _stop(word, self.vocabulary)])
+        word = text[start:end]
+        capital_ = named and word.lower() not in self.vocabulary.linking
+        return Word(
+            word, word.lower(), start, end, tree.tag[first], label, opens, capital_, end < whole or end == self._paired
+        )
 
 
 def _goes_on(part: str, vocabulary: NameWords, named: bool) -> bool:
@@ -146,32 +152,21 @@ def _goes_on(part: str, vocabulary: NameWords, named: bool) -> bool:
     return named and part.isalpha() and len(part) <= _SYLLABLES and part not in vocabulary.suffixes
 
 
-def _between_countries(doc: Annotated, start: int, end: int) -> int | None:
-    """Return where a hyphen inside one token stands between two countries ("U.S.-France"); None where none does."""
-    middle = doc.text.find("-", start, end)
-    return middle if middle > start and _two_countries(doc, start, middle, middle + 1) else None
+def _second_country(doc: Annotated, start: int, end: int, after: int) -> int | None:
+    """Return where the second of two countries ends that a hyphen joins ("U.S.-EU", "Japan-United States").
 
-
-def _led(doc: Annotated, word: str) -> int:
-    """Return the length of a word without the participle that a hyphen joins to a country: "U.S.-designated"."""
-    stem, _, tail = word.rpartition("-")
-    joined = bool(stem) and tail.islower() and doc.language.countries.iso3(stem) is not None
-    return len(stem) if joined and doc.language.countries.iso3(word) is None else len(word)
-
-
-def _two_countries(doc: Annotated, start: int, end: int, after: int) -> bool:
-    """Whether a hyphen stands between two countries ("U.S.-EU", "Japan-United States"), not in one's own name.
-
-    A well-known organization may stand in the place of one: "Hamas-Israel".
+    A well-known organization may stand in the place of one: "Hamas-Israel". None where it is in one's own name.
     """
     text, bodies = doc.text, doc.language.names.organizations()
     right = re.split(r"[^\w. ]", text[after : after + _LONGEST_COUNTRY], maxsplit=1)[0].split(" ")
     known = doc.language.countries.iso3
     if known(text[start : after + len(right[0])]) is not None:
-        return False
-    left = text[max(0, end - _LONGEST_COUNTRY) : end].split(" ")
-    sides = [[" ".join(left[-n:]) for n in (1, 2, 3)], [" ".join(right[:n]) for n in (1, 2, 3)]]
-    return sum(max(2 * any(map(known, side)), not bodies.keys().isdisjoint(side)) for side in sides) > 2
+        return None
+    left = re.split(r"[^\w. ]", text[max(0, end - _LONGEST_COUNTRY) : end])[-1].split(" ")
+    sides = [[" ".join(left[-n:]) for n in (3, 2, 1)], [" ".join(right[:n]) for n in (3, 2, 1)]]
+    if sum(max(2 * any(map(known, side)), not bodies.keys().isdisjoint(side)) for side in sides) < 3:
+        return None
+    return after + len(next(name for name in sides[1] if known(name) or name in bodies))
 
 
 def _stop(word: str, vocabulary: NameWords) -> int:
