@@ -19,7 +19,7 @@ from dragoman import read
             ("CONSULT", ["Tomas Vek"], ["Orla Brandt"]),
         ),
         # whom a hyphen joins take part together, also behind the points of a short name
-        ("The ministers discussed the U.S.-EU cooperation.", ("COOPERATE", ["EU", "United States"], [])),
+        ("The ministers discussed the U.S.-EU cooperation.", ("COOPERATE", ["United States", "EU"], [])),
         # who receives stands before what he gets
         ("President Orla Brandt granted Tomas Vek a full pardon.", ("CONCEDE", ["Orla Brandt"], ["Tomas Vek"])),
         ("Tomas Vek was granted a pardon by Orla Brandt.", ("CONCEDE", ["Orla Brandt"], ["Tomas Vek"])),
