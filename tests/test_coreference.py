@@ -27,6 +27,8 @@ def test_a_surname_that_two_persons_share_is_nobodys(annotate):
 def test_father_and_son_stay_apart(annotate):
     doc = annotate("Senator Cornel Vantage met Governor Cornel Vantage Jr. in Austin.")
     assert not together(doc, "Cornel Vantage", "Cornel Vantage Jr.")
+    doc = annotate("The call of President Cornel Vantage, Jr. was short. President Cornel Vantage left for Austin.")
+    assert together(doc, "Cornel Vantage, Jr.", "Cornel Vantage")
 
 
 def test_an_organization_is_one_in_any_order_of_its_words(annotate):

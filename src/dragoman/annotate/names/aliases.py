@@ -115,7 +115,7 @@ def _bearers(doc: Annotated) -> Iterator[tuple[str, str]]:
 
 def _persons(found: list[Cluster], doc: Annotated) -> Iterator[Cluster]:
     """Merge full names that agree, then single names and offices in short into the one full name they fit."""
-    language, bearers = doc.language, dict(_bearers(doc))
+    bearers = dict(_bearers(doc))
     full: list[Cluster] = []
     singles: list[Cluster] = []
     for cluster in sorted(found, key=lambda c: -len(c.keys[0])):
@@ -123,7 +123,7 @@ def _persons(found: list[Cluster], doc: Annotated) -> Iterator[Cluster]:
         if len(words) == 1:
             singles.append(cluster)
             continue
-        same = [c for c in full if _one_person(cluster.keys[0], c.keys[0], language)]
+        same = [c for c in full if _one_person(cluster, c, doc)]
         if len(same) == 1:
             same[0].add(cluster)
         else:
@@ -140,14 +140,23 @@ def _persons(found: list[Cluster], doc: Annotated) -> Iterator[Cluster]:
     yield from full
 
 
-def _one_person(name: str, other: str, language: Language) -> bool:
+def _one_person(one: Cluster, other: Cluster, doc: Annotated) -> bool:
     """Whether two full names can be one person's: "Joe Hale" may be Joseph R. Hale, Jr.
 
-    The same words with and without "Jr." are a son and his father.
+    The same words with and without "Jr." in one sentence are a son and his father.
     """
-    alike = person_words(name) == person_words(other)
-    generations = {generation(name), generation(other)} - (set() if alike else {None})
-    return len(generations) < 2 and agree(_formal(name, language), _formal(other, language))
+    generations = {generation(one.keys[0]), generation(other.keys[0])} - {None}
+    if len(generations) > 1 or (generations and _are_namesakes(one, other, doc)):
+        return False
+    return agree(_formal(one.keys[0], doc.language), _formal(other.keys[0], doc.language))
+
+
+def _are_namesakes(one: Cluster, other: Cluster, doc: Annotated) -> bool:
+    """Whether two names of the same words stand in one sentence."""
+    if person_words(one.keys[0]) != person_words(other.keys[0]):
+        return False
+    sentences = ({doc.sentence_at(name.start) for name in cluster.names} for cluster in (one, other))
+    return not set.isdisjoint(*sentences)
 
 
 def _formal(name: str, language: Language) -> list[str]:

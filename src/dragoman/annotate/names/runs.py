@@ -88,7 +88,7 @@ class _Words:
         self.doc, self.tree, self.text, self.vocabulary = doc, tree, doc.text, doc.language.names
         self._small = self.vocabulary.joiners | self.vocabulary.particles
         self._tokens = [self.text[start:end] for start, end in zip(tree.start, tree.end, strict=True)]
-        self._paired = -1  # where a country ends that a hyphen joins to another
+        self._paired: int | None = None  # where a country ends that a hyphen joins to another
 
     def __iter__(self) -> Iterator[Word]:
         last = -1
@@ -101,8 +101,9 @@ class _Words:
 
     def _is_shared(self, word: Word, last: int) -> bool:
         """Whether one word alone says what two countries have together: the "Alliance" of "U.S.-Japan Alliance"."""
-        alone = not any(map(capital, self._tokens[last + 1 : last + 2]))
-        return alone and word.start == self._paired + 1 and self.text[self._paired] == " "
+        if self._paired is None or self.text[self._paired : word.start] != " ":
+            return False
+        return not any(map(capital, self._tokens[last + 1 : last + 2]))
 
     def _last(self, first: int) -> int:
         """Return the last token of the word that begins with a token."""
