@@ -179,9 +179,14 @@ class Persons:
     def _unsaid_at_home(self, draft: ActorDraft, current: list[RoleFound], own: bool) -> str | None:
         """Return whose an office is in a government's text: its own, or whom it visits where it has none such."""
         home = self.setting.home_government or ""
-        if not own or self._may_hold(draft, self._foreign(current), home):
+        if not own or self._opens(draft) or self._may_hold(draft, self._foreign(current), home):
             return home if own and current else None
         return self.setting.visited(draft)
+
+    def _opens(self, draft: ActorDraft) -> bool:
+        """Whether the title begins with a person: "Foreign Minister Ana Lund in an interview" is the publisher's."""
+        titled = next(iter(self.setting.doc.within(self.setting.doc.names, 0, self.setting.titled)), None)
+        return titled is not None and self.setting.owner.get(titled.start) is draft
 
     def _is_any_country_s(self, sector: str | None, current: list[RoleFound]) -> bool:
         """Whether some roles are of an office as every country has it, in no body with a name of its own."""

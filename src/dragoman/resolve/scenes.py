@@ -31,6 +31,7 @@ WEIGHTS: Mapping[str, float] = {
     "dateline": 2.5,
     "first in the lead": 2.0,
     "first in the title": 0.5,
+    "alone in the title": 1.5,
     "most named": 0.5,
 }
 _BELIEF = 0.6  # share of one country, the others and none having the rest, from which it is taken
@@ -40,6 +41,7 @@ _OPENING = 14  # characters from the start of a sentence in which what opens it 
 _LEAD = 60  # characters from which a paragraph is one of the report and no credit
 _ENDS = tuple(".!?\"”'’")  # how one ends, and no title
 _CAPITALISED = re.compile(r"[A-Z][\w.-]+")
+_DOLLAR = "$"
 
 Span = tuple[int, int]
 
@@ -104,8 +106,20 @@ class Scenes:
         """Yield what the text as a whole says."""
         most = Counter(named.iso3 for named in self.named).most_common(1)
         yield "most named", most[0][0] if most else None
-        yield "first in the title", _first(self._within(*self.paragraphs[0])) if self.paragraphs else None
+        titled = self._within(*self.paragraphs[0]) if self.paragraphs else []
+        yield "first in the title", _first(titled)
+        yield "alone in the title", self._alone(titled)
         yield "dateline", self._dateline(self.lead)
+
+    def _alone(self, named: list[_Named]) -> str | None:
+        """Return the nation that some words are about: the only one, by its own name and as nobody's origin."""
+        told, countries = {one.iso3 for one in named}, self.doc.language.countries
+        words = [self.doc.text[one.start : one.end] for one in named]
+        nations = all(countries.is_name(word) or countries.is_demonym(word) for word in words)
+        persons = {name.end for name in self.doc.names if name.type == "person"}
+        origins = (self.doc.language.coreference.sending.match(self.doc.text, end) for end in persons)
+        behind = {match.end() for match in origins if match is not None}
+        return named[0].iso3 if len(told) == 1 and nations and behind.isdisjoint(one.start for one in named) else None
 
     def tells(self, offset: int) -> bool:
         """Whether an offset stands in a paragraph of the report."""
@@ -174,7 +188,8 @@ def _named(doc: Annotated) -> Iterator[_Named]:
             taken.add(mention.start)
             yield _named_at(doc, mention.start, mention.end, place.country or "")
     for word in _CAPITALISED.finditer(doc.text):
-        if word.start() not in taken and (iso3 := _meant(word[0], doc)) is not None:
+        amount = doc.text.startswith(_DOLLAR, word.end())  # "US$ 500" names a currency
+        if word.start() not in taken and not amount and (iso3 := _meant(word[0], doc)) is not None:
             yield _named_at(doc, word.start(), word.end(), iso3)
 
 

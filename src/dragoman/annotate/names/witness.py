@@ -31,6 +31,7 @@ _OTHERWISE = 4.0  # doubt where it sees an office or an adjective
 _OTHER = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE"))
 _AGED = re.compile(r", \d{1,2}(?:,|\.)")
 _WORD_BEFORE = re.compile(r"([^\s(\"“]+)\s$")
+_WORD_BEHIND = re.compile(r" ([a-z]+)")
 _MODIFIED = re.compile(r"[ -][^\W\d_A-Z]")  # what a demonym stands before: "Kenyan police"
 _PROPER = re.compile(r"[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30})?")
 _SETTLED = 9.0
@@ -77,7 +78,8 @@ def is_work(words: Sequence[str], vocabulary: NameWords) -> bool:
     inner, heads = {word.lower() for word in words[1:-1]}, [a.lower() for a, b in pairwise(words) if b.islower()]
     bodies = vocabulary.complemented - vocabulary.works
     is_body = " ".join(words) in vocabulary.organizations() or not bodies.isdisjoint((*inner, *heads))
-    return len(words) > 1 and not is_body and not vocabulary.works.isdisjoint((words[-1].lower(), *heads))
+    ends = (words[-1].lower(), " ".join(words[-2:]).lower())
+    return len(words) > 1 and not is_body and not vocabulary.works.isdisjoint((*ends, *heads))
 
 
 class Witness:
@@ -117,14 +119,20 @@ class Witness:
         return listed or title or len(text) < 2
 
     def _is_common(self, segment: Segment, text: str) -> bool:
-        """Whether a word is a noun for persons at the head of a sentence, or the bare head of a name: "the Coast"."""
+        """Whether a word is a noun for persons that opens a sentence, or the bare head of a name: "the Coast"."""
         is_known = text in self.words.organizations() or text in self.words.places()
-        return len(segment.words) == 1 and not is_known and self._heads_nothing(segment.words[0])
+        return len(segment.words) == 1 and not is_known and self._heads_nothing(segment, segment.words[0])
 
-    def _heads_nothing(self, word: Word) -> bool:
+    def _heads_nothing(self, segment: Segment, word: Word) -> bool:
         person = self._persons.search(word.lower[:-1]) is not None
-        bare = word.lower in self.words.place_heads
-        return bare or (word.opens and word.tag == "NNS" and person)
+        bare = word.lower in self.words.place_heads and segment.title is None
+        return bare or self._is_bare_work(word) or (word.opens and word.tag == "NNS" and person)
+
+    def _is_bare_work(self, word: Word) -> bool:
+        """Whether a word is no more than the head of a work, and not a name: "Charter", but "Time magazine"."""
+        behind = _WORD_BEHIND.match(self.text, word.end)
+        paper = behind is not None and self.doc.language.actors.sectors().get(behind[1]) == "JRN"
+        return word.lower in self.words.works and word.text not in self.words.given() and not paper
 
     def _is_in_heading(self, segment: Segment, text: str) -> bool:
         """Whether a segment is the beginning of a heading."""
