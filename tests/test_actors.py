@@ -173,6 +173,14 @@ def test_a_government_leaves_out_its_own_country():
     assert countries["Ewan Price"] is None
 
 
+def test_whom_the_title_of_a_ministry_s_text_begins_with_is_its_own():
+    text = "Foreign Minister Lena Quill in an interview\n\nMinister Quill met Foreign Minister Ewan Price on Monday."
+    record = dragoman.read(text, published="2024-03-29", publisher="Federal Ministry for European Affairs, Austria")
+    countries = {actor.name: actor.country for actor in record.actors}
+    assert countries["Lena Quill"] == "AUT"
+    assert countries["Ewan Price"] is None
+
+
 def test_who_is_only_described_is_an_actor_where_he_takes_part():
     text = "Kenyan police arrested two men. There were Kenyan drivers near the hall and airstrikes in the north."
     (record,) = pipeline.records([Document(id="d", text=text, language="en")])

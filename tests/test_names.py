@@ -59,6 +59,11 @@ def test_the_surname_of_a_person_named_in_full_is_a_person(annotate):
     assert [n.type for n in doc.names] == ["person", "person"]
 
 
+@pytest.mark.parametrize("work", ["Situation", "Fourth Ministerial", "Regular Press Conference", "Charter"])
+def test_a_work_or_a_meeting_names_nobody(annotate, work):
+    assert not any(work in name for name in found(annotate(f"They spoke of the {work} in Accra on Monday.")))
+
+
 def test_a_headline_is_no_name(annotate):
     doc = annotate("Quillfeather Rejects New Peace Plan\n\nPresident Tadeo Quillfeather rejected the plan.")
     assert all(len(doc.text[n.start : n.end].split()) < 4 for n in doc.names)

@@ -99,3 +99,9 @@ def test_of_two_countries_that_a_report_opens_with_neither_goes_unsaid_for_long(
     doc = annotate(text)
     assert country(doc, "Rosa Quill") == "NER"
     assert country(doc, "diplomats") is None
+
+
+def test_a_text_is_of_the_one_nation_that_its_title_names_unless_it_is_somebody_s_origin(annotate: Annotate) -> None:
+    body = "The Council demands the release of President Rosa Quill, for which US$ 2 million are set aside."
+    assert country(annotate(report("Communiqué on the Situation in Chad", body)), "Rosa Quill") == "TCD"
+    assert country(annotate(report("Talks with Minister Oriel Mastembe of Chad", body)), "Rosa Quill") is None

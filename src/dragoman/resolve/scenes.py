@@ -106,7 +106,7 @@ class Scenes:
         """Yield what the text as a whole says."""
         most = Counter(named.iso3 for named in self.named).most_common(1)
         yield "most named", most[0][0] if most else None
-        titled = self._within(*self.paragraphs[0]) if self.paragraphs else []
+        titled = self._within(*self.paragraphs[0]) if len(self.paragraphs) > 1 else []
         yield "first in the title", _first(titled)
         yield "alone in the title", self._alone(titled)
         yield "dateline", self._dateline(self.lead)
@@ -186,11 +186,17 @@ def _named(doc: Annotated) -> Iterator[_Named]:
     for place in doc.places:
         for mention in place.mentions if place.country else ():
             taken.add(mention.start)
-            yield _named_at(doc, mention.start, mention.end, place.country or "")
+            if not _is_currency(doc, mention.end):
+                yield _named_at(doc, mention.start, mention.end, place.country or "")
     for word in _CAPITALISED.finditer(doc.text):
-        amount = doc.text.startswith(_DOLLAR, word.end())  # "US$ 500" names a currency
-        if word.start() not in taken and not amount and (iso3 := _meant(word[0], doc)) is not None:
+        bare = word.start() not in taken and not _is_currency(doc, word.end())
+        if bare and (iso3 := _meant(word[0], doc)) is not None:
             yield _named_at(doc, word.start(), word.end(), iso3)
+
+
+def _is_currency(doc: Annotated, end: int) -> bool:
+    """Whether what ends at an offset only tells of which currency an amount is: "US$ 500"."""
+    return doc.text.startswith(_DOLLAR, end)
 
 
 def _named_at(doc: Annotated, start: int, end: int, iso3: str) -> _Named:
