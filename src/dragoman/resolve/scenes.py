@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import filterfalse
 from operator import attrgetter, itemgetter
 
 from dragoman.annotate.document import Annotated
@@ -62,12 +63,17 @@ class Scenes:
 
     def __init__(self, doc: Annotated) -> None:
         self.doc = doc
-        self.named = sorted(_named(doc), key=attrgetter("start"))
+        self.named = sorted(filterfalse(self._is_currency, _named(doc)), key=attrgetter("start"))
+        self.origins = frozenset(self._origins())
         self.sentences = [(tree.start[a], tree.end[b - 1]) for tree in doc.trees for a, b in tree.sentences if b > a]
         self.paragraphs = [(paragraph.start, paragraph.end) for paragraph in doc.paragraphs]
         self.lead = next(filter(self._is_told, self.paragraphs), (0, 0))
         self.is_of_several = any(self._opens_with_list(*span) for span in (self.lead, *self.paragraphs[:1]))
         self.general = {} if self.is_of_several else dict(self._of_text())
+
+    def _is_currency(self, named: _Named) -> bool:
+        """Whether words only tell of which currency an amount is: "US$ 500"."""
+        return self.doc.text.startswith(_DOLLAR, named.end)
 
     def sentence(self, offset: int) -> Span:
         """Return the sentence in which an offset stands."""
@@ -113,13 +119,19 @@ class Scenes:
 
     def _alone(self, named: list[_Named]) -> str | None:
         """Return the nation that some words are about: the only one, by its own name and as nobody's origin."""
-        told, countries = {one.iso3 for one in named}, self.doc.language.countries
-        words = [self.doc.text[one.start : one.end] for one in named]
-        nations = all(countries.is_name(word) or countries.is_demonym(word) for word in words)
-        persons = {name.end for name in self.doc.names if name.type == "person"}
-        origins = (self.doc.language.coreference.sending.match(self.doc.text, end) for end in persons)
-        behind = {match.end() for match in origins if match is not None}
-        return named[0].iso3 if len(told) == 1 and nations and behind.isdisjoint(one.start for one in named) else None
+        only = len({one.iso3 for one in named}) == 1
+        return named[0].iso3 if only and all(map(self._is_of_nation, named)) else None
+
+    def _is_of_nation(self, named: _Named) -> bool:
+        """Whether words are the name of a nation or people, and not whose somebody is: "Minister Ana Ruiz of Peru"."""
+        countries, word = self.doc.language.countries, self.doc.text[named.start : named.end]
+        return (countries.is_name(word) or countries.is_demonym(word)) and named.start not in self.origins
+
+    def _origins(self) -> Iterator[int]:
+        """Yield where the words for whose somebody is begin: behind "of" and a person's name."""
+        ends = {name.end for name in self.doc.names if name.type == "person"}
+        links = (self.doc.language.coreference.sending.match(self.doc.text, end) for end in ends)
+        yield from (link.end() for link in links if link is not None)
 
     def tells(self, offset: int) -> bool:
         """Whether an offset stands in a paragraph of the report."""
@@ -186,17 +198,10 @@ def _named(doc: Annotated) -> Iterator[_Named]:
     for place in doc.places:
         for mention in place.mentions if place.country else ():
             taken.add(mention.start)
-            if not _is_currency(doc, mention.end):
-                yield _named_at(doc, mention.start, mention.end, place.country or "")
+            yield _named_at(doc, mention.start, mention.end, place.country or "")
     for word in _CAPITALISED.finditer(doc.text):
-        bare = word.start() not in taken and not _is_currency(doc, word.end())
-        if bare and (iso3 := _meant(word[0], doc)) is not None:
+        if word.start() not in taken and (iso3 := _meant(word[0], doc)) is not None:
             yield _named_at(doc, word.start(), word.end(), iso3)
-
-
-def _is_currency(doc: Annotated, end: int) -> bool:
-    """Whether what ends at an offset only tells of which currency an amount is: "US$ 500"."""
-    return doc.text.startswith(_DOLLAR, end)
 
 
 def _named_at(doc: Annotated, start: int, end: int, iso3: str) -> _Named:

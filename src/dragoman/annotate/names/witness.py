@@ -78,8 +78,12 @@ def is_work(words: Sequence[str], vocabulary: NameWords) -> bool:
     inner, heads = {word.lower() for word in words[1:-1]}, [a.lower() for a, b in pairwise(words) if b.islower()]
     bodies = vocabulary.complemented - vocabulary.works
     is_body = " ".join(words) in vocabulary.organizations() or not bodies.isdisjoint((*inner, *heads))
-    ends = (words[-1].lower(), " ".join(words[-2:]).lower())
-    return len(words) > 1 and not is_body and not vocabulary.works.isdisjoint((*ends, *heads))
+    return len(words) > 1 and not is_body and not vocabulary.works.isdisjoint((*_ends(words), *heads))
+
+
+def _ends(words: Sequence[str]) -> tuple[str, str]:
+    """Return the last word and the last two: "conference", "press conference"."""
+    return words[-1].lower(), " ".join(words[-2:]).lower()
 
 
 class Witness:
