@@ -1102,3 +1102,51 @@ def test_nobody_told_of_before_gives_what_a_name_unknown_gives(read):
 
 def test_goods_under_a_tariff_are_given_by_nobody(read):
     assert not read("Norway will apply a higher tariff rate on more than 70 groups of goods worth about $5 million.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway gave $9 million to Sudan.\n\nThe wider community has pledged support exceeding $24 million for 2022.\n",
+        "Norway gave $9 million to Sudan.\n\nThe other $24 million in loans will come from a number of our partners.\n",
+        "Norway gave $9 million to Sudan.\n\nTogether with the Sextet, we act now by issuing $24 million in loans.\n",
+        "Norway gave $9 million to Sudan.\n\nThe deal also includes $24 million of further Elbonian investment.\n",
+    ],
+)
+def test_what_others_give_is_no_gift_of_who_was_told_of_before(read, text):
+    assert "Norway" not in [name(c.provider) for c in read(text) if c.quantity and c.quantity.low == 24e6]
+
+
+def test_a_sum_of_which_a_clause_only_takes_a_part_is_not_given_again(read):
+    found = read("We are announcing that of the $50 million joint commitment, Norway plans to provide $20 million.")
+    assert [c.quantity.low for c in found] == [20e6]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway invests more than $5 million per year through Bread for Tomorrow, which works in 30 countries.",
+        "Norway funds a $5 million project in Bergen for navigation.",
+        "Norway is coordinating the release of 5 million barrels with Sweden.",
+    ],
+)
+def test_who_passes_on_acts_as_well_or_is_only_the_place_receives_nothing(read, text):
+    assert {name(c.receiver) for c in read(text)} <= {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway plans to partner with Statkraft on an investment of up to $5 million to boost growth.",
+        "The reform of Norway would raise over $5 million in the next decade.",
+        "Norway calls on the banks to boost lending capacity by $5 million.",
+        "Norway says that 400 trucks wait in the queue to get into Sudan.",
+    ],
+)
+def test_what_is_worked_on_raised_or_waits_is_not_given(read, text):
+    assert not read(text)
+
+
+def test_a_part_for_somebody_else_is_not_for_whom_the_whole_is(read):
+    text = "Norway will give Sudan $9 million. This includes $5 million for Southern Command."
+    assert "Sudan" not in [name(c.receiver) for c in read(text) if c.quantity.low == 5e6]

@@ -53,6 +53,7 @@ class CommitmentWords:
     so_that: frozenset[str]  # conjunctions of a clause that is the aim of the one it hangs on
     available: frozenset[str]  # adjectives that go with a verb of giving ("make available")
     telling: frozenset[str]  # verbs by which who helps tells of it ("inform of")
+    jointly: re.Pattern[str]  # before an amount: others give it as well, who does not say how much ("together with")
     respectively: re.Pattern[str]  # words behind amounts that share them out among givers ("in that order")
     kept: frozenset[str]  # verbs of a promise that is kept
     in_kind: CommitmentStage | None  # the stage of a sum that is given in goods
@@ -126,8 +127,10 @@ class CommitmentWords:
     helping_in: frozenset[str]  # prepositions of what they help in ("assisted in the defence of Sudan")
     fighting: frozenset[str]  # verbs whose object is what help is against ("to combat malaria in Sudan")
     joining: frozenset[str]  # verbs with whose partner it is shared ("to work with Sudan")
+    concerted: frozenset[str]  # verbs of acting whose partner receives nothing ("coordinated it with Sudan")
     relations: frozenset[str]  # nouns of what two have with each other ("U.S.-Sudan relations", "ties with Sudan")
     donors: frozenset[str]  # nouns of who gives ("the largest donor to Sudan")
+    outsiders: frozenset[str]  # nouns of others than who speaks or publishes ("the international community")
     passing: frozenset[str]  # prepositions before who passes on what others give ("through UNICEF")
     thanking: frozenset[str]  # verbs whose subject has received what its object gave ("thanked Norway for")
     spent: frozenset[CommitmentStage]  # stages of money that is spent where it goes ("invested $5m in Sudan")
@@ -141,6 +144,8 @@ class CommitmentWords:
     present: frozenset[str]  # what follows it there
     in_place: CommitmentStage | None  # the stage of people who are in a place
     part_of: re.Pattern[str]  # before an amount: it is a part of the one before ("of which the first")
+    own_aim: re.Pattern[str]  # behind a part: it is for somebody of a name of his own ("for Central Command")
+    divided: re.Pattern[str]  # before an amount: its clause tells of its parts ("Of the $18 million, $8 million")
     part_behind: re.Pattern[str]  # behind an amount, likewise ("of that money")
     part_of_clause: re.Pattern[str]  # at the start of a sentence whose amounts are such parts ("Of these funds, ")
     taken_up: frozenset[str]  # first words of a sentence about what was told before ("This includes")

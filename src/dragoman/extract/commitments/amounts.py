@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.lang.commitments import CommitmentWords
-from dragoman.syntax.forms import is_finite
+from dragoman.syntax.forms import is_finite, is_infinitive
 from dragoman.syntax.phrases import VERBAL, child, children, first_known, line_up, prepositions
 from dragoman.syntax.tree import Tree
 
@@ -179,7 +179,13 @@ def _in_relative(tree: Tree, clause: int) -> str | None:
     if own in relatives:
         return tree.dep[own]
     led = any(tree.dep[i] == "pobj" for i in relatives)
-    return None if led or tree.pos[clause] not in VERBAL else "dobj"
+    return None if led or _says_only_aim(tree, clause) else "dobj"
+
+
+def _says_only_aim(tree: Tree, clause: int) -> bool:
+    """Whether a clause has no verb, or only says what its noun is for: "an investment to boost growth"."""
+    aim = is_infinitive(tree, clause) and child(tree, clause, "dobj") is not None
+    return aim or tree.pos[clause] not in VERBAL
 
 
 _QUALIFYING: dict[str, Callable[[Tree, int], str | None]] = {"acl": _in_participle, "relcl": _in_relative}

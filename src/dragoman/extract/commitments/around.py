@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.annotate.document import Annotated
-from dragoman.extract.commitments.amounts import NOWHERE
+from dragoman.extract.commitments.amounts import NOWHERE, things
 from dragoman.extract.commitments.climb import way
 from dragoman.extract.commitments.given import Given
 from dragoman.extract.commitments.parties import Parties
@@ -54,7 +54,7 @@ class Around:
         self.tree, self.given, self.root = tree, given, root_of(tree, given.tokens)
         self.parties = Parties(doc, actors, tree, given, NOWHERE)
         self.unknown = False  # somebody gives whom the document does not know
-        self.stranger = False  # he has a name
+        self.stranger = False  # he has a name, or is somebody else's partner
         self.way = [self.root, *(i for i, _ in way(tree, self.root))]
         self.near = list(self._givers())
 
@@ -63,21 +63,36 @@ class Around:
         if (bound and self.unknown) or self.stranger or self._is_strangers():
             return []
         farther = [*((t.provider, t.how) for t in told), *self._speakers(), *self._before()]
-        found = [*self.near, *([] if self._is_helper_named() else farther)]
+        found = [*self.near, *([] if self._is_settled() else farther)]
         givers = [(self.parties.giver(actor), how) for actor, how in found]
         return _each([(actor, how) for actor, how in givers if actor is None or not self.parties.holds_money(actor)])
 
     def _is_strangers(self) -> bool:
-        """Whether a name that the document does not know owns what is given: "Acme's $5 million plant"."""
-        nouns = itertools.takewhile(lambda i: self.tree.pos[i] not in VERBAL, self.way)
-        owners = (c for i in nouns for c in children(self.tree, i, "poss") if self.tree.pos[c] == "PROPN")
-        return any(self.actors.of(self.tree, c) is None for c in owners)
+        """Whether a name that the document does not know owns what is given: "Acme's $5m plant", "Korean loans"."""
+        tree = self.tree
+        above = itertools.takewhile(lambda i: tree.pos[i] not in VERBAL, self.way)
+        nouns = [*above, *things(tree, [self.root], self.words, links=self.words.consisting)]
+        return any(self._is_unknown(c) for i in nouns for c in children(tree, i, "poss", "amod"))
+
+    def _is_unknown(self, i: int) -> bool:
+        """Whether a word before a noun is the name of somebody or of a people whom the document does not know."""
+        proper = self.tree.pos[i] == "PROPN" or self.tree.entity[i] == "NORP"
+        return proper and not (self.actors.of(self.tree, i) or self.actors.demonym(self.tree, i))
 
     def _is_helper_named(self) -> bool:
         """Whether the sentence says what state or body helps: then nobody who is named farther away gives."""
         helping = (agent(self.tree, i) for i in self.way if self.tree.lemma[i] in self.words.helping)
         helpers = (self.actors.of(self.tree, own) for own in helping if own is not None)
         return any(a is not None and (a.kind == "country" or a.sector == "IGO") for a in helpers)
+
+    def _is_settled(self) -> bool:
+        """Whether nobody who is named farther away gives the whole."""
+        return self._is_helper_named() or self._is_joint()
+
+    def _is_joint(self) -> bool:
+        """Whether the sentence says before that others give as well: then who is named farther away gives a share."""
+        first, _ = self.tree.sentences[self.tree.sentence[self.root]]
+        return self.words.jointly.search(self.doc.text, self.tree.start[first], self.given.start) is not None
 
     def receivers(self, told: list[Known], provider: Actor | None, helps: bool) -> list[Named]:
         """Return who may receive, the nearest first, each once; of what `helps` also a country that is only named."""
@@ -138,6 +153,7 @@ class Around:
                 yield from self._beside(i)
             elif self._gives_as_subject(i):
                 yield from self._as_subject(i)
+            self.stranger = self.stranger or self._comes_from_others(i)
 
     def _as_subject(self, verb: int) -> Iterator[tuple[Actor | None, str]]:
         """Yield who gives as the subject of a verb; take note where it is somebody whom the document does not know."""
@@ -153,15 +169,27 @@ class Around:
         frame = self.words.verbs.get(self.tree.lemma[verb])
         return frame is None or frame.giver == "subject"
 
+    def _comes_from_others(self, verb: int) -> bool:
+        """Whether something comes from somebody whom the document does not know: "came from a number of donors"."""
+        sources = [] if self._gives_as_subject(verb) else behind(self.tree, verb, self.words.source)
+        return any(self.actors.whole(self.tree, i) is None and self._is_others(i) for i in sources)
+
+    def _is_others(self, noun: int) -> bool:
+        """Whether a noun, or what it is a number of, stands for others who give: "a group of our partners"."""
+        tree = self.tree
+        some = itertools.chain([noun], behind(tree, noun, (tree.grammar.genitive,)))
+        return any(tree.lemma[i] in self.words.outsiders for i in some)
+
     def _is_somebody(self, verb: int, own: int | None) -> bool:
         """Whether the subject of a verb of giving is a noun, and so gives, whoever he is."""
         return own is not None and self._class(verb) == "giving" and self.tree.pos[own] in ("NOUN", "PROPN")
 
     def _is_name(self, own: int | None) -> bool:
-        """Whether a noun names somebody: "the Quad", no law, budget or programme."""
+        """Whether a noun names somebody, or stands for others: "the Quad", no law, budget or programme."""
         decisions = self.doc.language.decisions
         texts = {*decisions.texts, *decisions.bodies, *self.words.budgets, *self.words.programmes, *self.words.nouns}
-        return own is not None and self.tree.pos[own] == "PROPN" and self.tree.lower[own].removesuffix("s") not in texts
+        name = own is not None and self.tree.pos[own] == "PROPN"
+        return self._is_others(own or 0) or (name and self.tree.lower[own or 0].removesuffix("s") not in texts)
 
     def _beside(self, i: int) -> Iterator[tuple[Actor | None, str]]:
         """Yield who is named at a noun: before it, as its source, or by a clause that qualifies it."""

@@ -165,7 +165,7 @@ class Lists:
             heading,
             kind=given.kind,
             quantity=given.quantity or given.served,
-            receiver=receiver or heading.receiver,
+            receiver=receiver or self._shared(heading, given),
             channel=channel or heading.channel,
             purpose=None,
             stage=self._stage(heading.stage, given.kind),
@@ -173,6 +173,13 @@ class Lists:
             evidence=self.doc.evidence(given.start, given.end),
             why=why,
         )
+
+    def _shared(self, heading: Commitment, given: Given) -> Actor | None:
+        """Return who receives the whole, where an item names nobody else: "$5 million for Central Command"."""
+        whose, named = heading.receiver, self.words.own_aim.match(self.doc.text, given.end)
+        aims = self.doc.actors_in(named.start("name"), named.end("name")) if named is not None else ()
+        own = named is None or whose is None or any(actor.country == whose.country for _, actor in aims)
+        return whose if own else None
 
     def _stage(self, stage: CommitmentStage | None, kind: CommitmentKind) -> CommitmentStage | None:
         """Return the stage of an item in the words of its own kind: what is pledged in money is offered in goods."""

@@ -53,10 +53,17 @@ class Receivers:
         """Return who receives what hangs on a verb or noun, and the channel through which money goes."""
         channel = next(self._channels(self._nodes(i)), None)
         for named, actor in self.all(i, frame):
-            if actor is not provider:
+            if self._may_take(named, actor, provider):
                 self.used.append(named)
                 return actor, channel
         return None, channel
+
+    def _may_take(self, named: int, actor: Actor, provider: Actor | None) -> bool:
+        """Whether somebody can receive from a giver: not he, nor a place in his own land that is only where it goes."""
+        link, _ = governor(self.tree, named)
+        own = provider is not None and provider.country not in (None, "") and actor.country == provider.country
+        there = own and actor.kind == "place" and link is not None and self.tree.lower[link] in self.words.located
+        return actor is not provider and not there
 
     def all(self, i: int, frame: VerbFrame | None) -> Iterator[tuple[int, Actor]]:
         """Yield everybody who may receive what hangs on a verb or noun, each with his head, the likeliest first."""
@@ -205,10 +212,14 @@ class Receivers:
             yield from self._behind([noun], wanted) if giving else self.whom(noun)
 
     def _objects(self, nodes: Iterable[int], wanted: frozenset[str]) -> Iterator[int]:
-        """Yield the nouns behind prepositions; who acts "together with Ghana" stands before the verb."""
+        """Yield the nouns behind prepositions that may name who receives."""
         found = ((node, word, noun) for node in nodes for word, noun in prepositions(self.tree, node) if word in wanted)
-        comitative = self.tree.grammar.comitative
-        yield from (noun for node, word, noun in found if word != comitative or node < noun)
+        yield from (noun for node, word, noun in found if not self._is_beside(node, word, noun))
+
+    def _is_beside(self, node: int, word: str, noun: int) -> bool:
+        """Whether a noun behind "with" names who acts as well: before the verb, or "coordinated it with Ghana"."""
+        tree = self.tree
+        return word == tree.grammar.comitative and (noun < node or tree.lemma[node] in self.words.concerted)
 
     def whom(self, noun: int) -> Iterator[int]:
         """Yield a noun, behind what it belongs to where it is no name: "the people of Sudan", "towns in Sudan"."""
@@ -253,9 +264,13 @@ class Receivers:
     def _clauses(self, node: int) -> Iterator[int]:
         """Yield the verbs of the clauses below a word, those joined to them, and those that complete them."""
         for c in (*self.tree.kids[node], *self._hung_above(node)):
-            if self.tree.pos[c] in VERBAL and self.tree.dep[c] in _CLAUSES:
+            if self.tree.dep[c] in _CLAUSES and self._is_told(c):
                 yield from (v for v in conjuncts(self.tree, c) if self.tree.pos[v] in VERBAL)
                 yield from self._clauses(c)
+
+    def _is_told(self, verb: int) -> bool:
+        """Whether a word is a verb, and in no name: "Feed the Hungry" feeds nobody."""
+        return self.tree.pos[verb] in VERBAL and self.actors.mention(self.tree, verb) is None
 
     def _hung_above(self, noun: int) -> list[int]:
         """Return the aim right behind a noun that the parser hangs on its verb: "welcomed the loan to help Sudan"."""
@@ -335,6 +350,12 @@ class Receivers:
             return None
         return self._owner(i, actor) or self.actors.country_of_place(actor)
 
+    def _passes_on(self, i: int) -> bool:
+        """Whether a name stands right behind the preposition of who passes on what others give: "through UNICEF"."""
+        named = self.actors.mention(self.tree, i)
+        before = tokens_in(self.tree, named[0].start, named[0].end)[0] - 1 if named is not None else i
+        return self.tree.lower[before] in self.words.passing
+
     def _owner(self, i: int, actor: Actor) -> Actor | None:
         """Return the country whose corridor or network somebody is who is no body of his own: "Chad's Lake Network"."""
         owned = actor.kind in ("place", "organization") and not actor.sector
@@ -355,5 +376,5 @@ class Receivers:
         return actor.kind == "organization" and (unknown or words[0] in self.actors.doc.language.decisions.texts)
 
     def _leaves_open(self, i: int, actor: Actor) -> bool:
-        """Whether people go "to the country": which of those spoken of, the words do not say."""
-        return self.personnel and actor.kind == "country" and self.tree.pos[i] == "NOUN"
+        """Whether people go "to the country", nobody says which, or who is named passes on what others give."""
+        return self._passes_on(i) or (self.personnel and actor.kind == "country" and self.tree.pos[i] == "NOUN")

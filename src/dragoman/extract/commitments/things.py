@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.commitments.amounts import lemmas
+from dragoman.extract.commitments.climb import way
 from dragoman.extract.commitments.given import Given, meets
 from dragoman.extract.commitments.told import Told
 from dragoman.model import Amount, CommitmentKind, Quantity
@@ -53,10 +54,8 @@ class Things:
         for amount in amounts:
             kind, tokens = self._kind(amount), tokens_in(tree, amount.start, amount.end)
             self._remember(kind, amount)
-            nobodys = (
-                self._is_no_gift(amount) or self._is_served(tree, tokens, kind) or self._stays(tree, tokens, amount)
-            )
-            if kind is not None and tokens and not nobodys:
+            nobodys = self._is_no_gift(amount) or self._is_served(tree, tokens, kind)
+            if kind is not None and tokens and not nobodys and not self._is_apart(tree, tokens, amount):
                 yield self._given(amount, kind, tokens)
 
     def _is_no_gift(self, amount: Quantity) -> bool:
@@ -67,6 +66,16 @@ class Things:
             return self._is_fired(amount, before)
         moved = any(pattern.search(before) for pattern in (words.drawn, words.traded, words.imposed))
         return moved or words.private.match(text, amount.end) is not None
+
+    def _is_apart(self, tree: Tree, tokens: range, amount: Quantity) -> bool:
+        """Whether no word says that what is counted is given to anybody."""
+        return self._stays(tree, tokens, amount) or self._is_topic(tree, root_of(tree, tokens))
+
+    def _is_topic(self, tree: Tree, root: int) -> bool:
+        """Whether something is only what two work together on: "plans to partner with a firm on a $5m investment"."""
+        acting = next(((tree.lemma[i], link) for i, link in way(tree, root) if tree.pos[i] in VERBAL), None)
+        together = self.words.joining | self.words.concerted
+        return acting is not None and acting[0] in together and acting[1] in self.words.topics
 
     def _stays(self, tree: Tree, tokens: range, amount: Quantity) -> bool:
         """Whether people are counted of whom no word says that they serve: "five people came home"."""

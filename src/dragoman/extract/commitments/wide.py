@@ -36,7 +36,7 @@ class Wide:
         """Return what is claimed farther up the tree; without any, what is given as a part of what was told before."""
         root = root_of(tree, given.tokens)
         aim = (given.quantity is None or given.unlisted) and self._is_aim(tree, root, given.unlisted)
-        if aim or not_given(tree, root, self.words) or self._is_divided(tree, root):
+        if aim or not_given(tree, root, self.words) or self._is_divided(tree, given):
             return []
         places = far(tree, root, self.words)
         claims = (Claim(self.doc, self.actors, tree, given, place, in_list=True, far=True).read() for place in places)
@@ -59,10 +59,10 @@ class Wide:
         if whole is not None and self._may_share(tree, given, root, whole):
             yield "part", self.lists.part(whole, tree, given, PART)
 
-    def _is_divided(self, tree: Tree, root: int) -> bool:
-        """Whether a sentence only begins with an amount to tell of its parts: "Of the $18 million, $8 million"."""
-        first, _ = tree.sentences[tree.sentence[root]]
-        return tree.lower[first] == tree.grammar.genitive and governor(tree, root)[0] == first
+    def _is_divided(self, tree: Tree, given: Given) -> bool:
+        """Whether a clause only begins with an amount to tell of its parts: "Of the $18 million, $8 million"."""
+        first, _ = tree.sentences[tree.sentence[given.tokens[0]]]
+        return self.words.divided.search(self.doc.text[tree.start[first] : given.start]) is not None
 
     def _is_aim(self, tree: Tree, i: int, unlisted: bool) -> bool:
         """Whether a noun is what is talked of, or where something goes or comes from: "to the fund", "spoke on aid".

@@ -259,7 +259,8 @@ class Facts:
 
         A state tells so only of what is its own, and no sentence does that names another country before it ends.
         """
-        if self.parties.state(record.document, language_of(record.document)) not in (None, claim.provider):
+        words = language_of(record.document)
+        if self.parties.state(record.document, words) not in (None, claim.provider) or _is_for_many(claim, words):
             return None
         only = _only_receiver(c for c in told if c.provider == claim.provider)
         start, end = claim.evidence.start, claim.evidence.end
@@ -378,6 +379,12 @@ def _is_open(claim: Claim) -> bool:
     """Whether nothing says for whom a sum of a known giver is."""
     for_whom = claim.receiver or claim.account or claim.record.mission
     return claim.record.kind == "money" and claim.provider is not None and not for_whom
+
+
+def _is_for_many(claim: Claim, language: Language | None) -> bool:
+    """Whether the words behind a claim say that no place alone receives it: "in aid around the world"."""
+    text, end = claim.document.text, claim.record.evidence.end
+    return language is not None and language.commitments.for_many.match(text, end) is not None
 
 
 def _within(inner: Evidence, outer: Evidence) -> bool:
