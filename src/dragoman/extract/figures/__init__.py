@@ -28,7 +28,7 @@ _REACH = 20  # characters before an amount that can say that it counts nothing n
 _COUNTED = ("persons", "equipment", "other")  # kinds of amounts that a word for a number may stand for
 
 
-@stage(provides="figures", requires=("quantities", "times", "actors", "statements", "commitments"), version="10")
+@stage(provides="figures", requires=("quantities", "times", "actors", "statements", "commitments"), version="11")
 def figures(doc: Annotated) -> Iterator[Figure]:
     """Measure words over the dependency parse around each amount that nobody gives; the word lists are ours.
 
