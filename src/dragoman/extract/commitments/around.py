@@ -175,10 +175,11 @@ class Around:
         return any(self.actors.whole(self.tree, i) is None and self._is_others(i) for i in sources)
 
     def _is_others(self, noun: int) -> bool:
-        """Whether a noun, or what it is a number of, stands for others who give: "a group of our partners"."""
+        """Whether a noun, or what it is a number of, stands for others: "some of our partners", no "his country"."""
         tree = self.tree
         some = itertools.chain([noun], behind(tree, noun, (tree.grammar.genitive,)))
-        return any(tree.lemma[i] in self.words.outsiders for i in some)
+        own = self.words.homelands | self.words.bodies
+        return any(tree.lemma[i] in self.words.outsiders and tree.lower[i] not in own for i in some)
 
     def _is_somebody(self, verb: int, own: int | None) -> bool:
         """Whether the subject of a verb of giving is a noun, and so gives, whoever he is."""
