@@ -201,3 +201,47 @@ def test_a_meeting_of_long_ago_is_not_the_one_that_is_told():
     text = "Orla Brandt met Tomas Vek on Monday. She had welcomed Tomas Vek to Oslo last March."
     found = [event for event in read(text, published="2024-11-09").events if event.type == "CONSULT"]
     assert [event.date and event.date.value for event in found] == ["2024-11-04", "2024-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # against whom somebody defends what is his acts on him
+        (
+            "Orla Brandt supports the people of Fiji as they defend their freedom from Chadian aggression.",
+            ("ASSAULT", ["Chad"], ["people"]),
+        ),
+        ("Orla Brandt condemned Chad's brutal war in Fiji.", ("ASSAULT", ["Chad"], ["Fiji"])),
+        # with whom one speaks or whom one thanks shares what is "ours"
+        (
+            "President Brandt met with President Tomas Vek of Fiji to discuss our bilateral cooperation.",
+            ("COOPERATE", ["Brandt", "Fiji"], []),
+        ),
+        ("President Brandt thanked Fiji for our partnership.", ("COOPERATE", ["Brandt", "Fiji"], [])),
+        # who is freed is not asked, who is blamed in the same breath is
+        ("Chad demanded the release of President Orla Brandt.", ("REQUEST", ["Chad"], [])),
+        (
+            "The African Union condemned the coup by the Junta Council and demanded the release of Orla Brandt.",
+            ("REQUEST", ["African Union"], ["Junta Council"]),
+        ),
+        # who acts stands behind "by" wherever that hangs, or has a part in what is done
+        (
+            "Fiji condemned the seizure of power by the State Guard.",
+            ("ACCUSE", ["Fiji"], ["State Guard"]),
+        ),
+        (
+            "Tomas Vek was sanctioned by Fiji for his role in the killing of civilians.",
+            ("ASSAULT", ["Tomas Vek"], ["civilians"]),
+        ),
+        # on whom what is lifted was imposed
+        ("Norway lifted the financial restrictions imposed on Fiji.", ("CONCEDE", ["Norway"], ["Fiji"])),
+        (
+            "Norway announced that it would support the candidature of Fiji to the Shipping Council.",
+            ("SUPPORT", ["Norway"], ["Fiji"]),
+        ),
+        ("Tomas Vek called Orla Brandt to congratulate her.", ("CONSULT", ["Tomas Vek", "Orla Brandt"], [])),
+    ],
+)
+def test_whom_a_deed_touches_stands_elsewhere_in_the_clause(read_sides, text, expected):
+    told = read_sides(f"News of the day\n\n{text}")
+    assert expected in told, told

@@ -201,7 +201,14 @@ def _of_word_above(tree: Tree, above: int, link: int | None) -> int | None:
     """Return who does what a gerund behind a noun or an adjective says: "they are responsible for killing"."""
     if tree.lemma[above] in tree.grammar.answerable:
         return tree.head[above]
-    return above if _is_blamed(tree, above, link) else _punished(tree, above, link) or owner(tree, above)
+    if _is_blamed(tree, above, link) or _is_named_alone(tree, above):
+        return above
+    return _punished(tree, above, link) or owner(tree, above)
+
+
+def _is_named_alone(tree: Tree, noun: int) -> bool:
+    """Whether a name stands in a sentence without a verb, as in a list: "Tom Li, for having shipped arms"."""
+    return tree.head[noun] == noun and tree.pos[noun] == "PROPN"
 
 
 def _punished(tree: Tree, noun: int, link: int | None) -> int | None:
@@ -355,7 +362,14 @@ def _is_resisted(tree: Tree, noun: int, verb: int) -> bool:
     """Whether somebody defends himself against what a noun names: "fights against aggression"."""
     link, _ = governor(tree, noun)
     beside = tree.dep[noun] == "dobj" if link is None else tree.lower[link] == tree.grammar.adversative
-    return beside and tree.lemma[verb] in tree.grammar.resisting and not is_passive(tree, verb)
+    resisted = beside and tree.lemma[verb] in tree.grammar.resisting and not is_passive(tree, verb)
+    return resisted or (link is not None and _is_kept_off(tree, link, verb))
+
+
+def _is_kept_off(tree: Tree, link: int, above: int) -> bool:
+    """Whether somebody defends what is his from what a preposition leads to: "defends its ports from raids"."""
+    verb = tree.head[above] if tree.dep[above] == "dobj" else above
+    return tree.lower[link] == tree.grammar.ablative and tree.lemma[verb] in tree.grammar.resisting
 
 
 def _is_subjected(tree: Tree, noun: int, verb: int) -> bool:

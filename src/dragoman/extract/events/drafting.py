@@ -144,10 +144,10 @@ def _is_spoken(entities: Entities, act: Act) -> bool:
 
 
 def _acting(entities: Entities, act: Act) -> list[Actor]:
-    """Return who acts: what a spokesman says that "we" imposed or sent, his state did."""
-    if act.type not in _OFFICIAL:
-        return _actors(entities, act.actors)
-    return _once(side for head in act.actors for side in _sides(entities, head, entities.actors(head)))
+    """Return who acts: what a spokesman says that "we" imposed or sent, or of "our" pact, is of states."""
+    named = _actors(entities, act.actors)
+    ours = act.type in _OFFICIAL and any(_is_ours(entities, head) for head in act.actors)
+    return _once(entities.participants.state(actor) or actor for actor in named) if ours else named
 
 
 def _sides(entities: Entities, head: int, named: list[Actor]) -> list[Actor]:

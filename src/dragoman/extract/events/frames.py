@@ -26,6 +26,7 @@ from dragoman.syntax.phrases import (
     after,
     ancestors,
     asked_for,
+    behind,
     child,
     children,
     conjuncts,
@@ -42,6 +43,7 @@ _SAID_IN_TALKS = frozenset(("SUPPORT", "ACCUSE", "REJECT"))  # acts of speech th
 _ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "csubj")  # clauses and phrases that only qualify what is told
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST", "REJECT"))
 _THREATS = _HOSTILE - {"REJECT"}  # what it amounts to a threat to promise
+_BETWEEN = ("CONSULT", "SUPPORT")  # what passes between those who then speak of what is "ours"
 _AHEAD = ("hypothetical", "future")
 _MATTERS = ("state", "relation", "act", "event", "cognition", "attribute", "feeling")  # with which nobody talks
 _AIMS = ("advcl", "xcomp")
@@ -73,6 +75,7 @@ class FrameReader:
             if self._free(i) and self._is_reported(i, pos):
                 found += self._taken(self.act(i, pos))
         self._read_talks(found)
+        self._read_blame(found)
         if not self.loose:
             found = list(self._told([*found, *self._doubtful(predicates)]))
         return sorted(found, key=lambda a: a.head)
@@ -93,6 +96,18 @@ class FrameReader:
             talk = talks.get(self.tree.head[act.head])
             if talk is not None and talk.head != act.head:
                 self._in_talk(act, talk)
+
+    def _read_blame(self, found: Iterable[Act]) -> None:
+        """Read what is demanded next to blame as asked of who is blamed: "condemned the coup by A and demanded"."""
+        blames = {act.head: act for act in found if act.type == "ACCUSE"}
+        for act in found:
+            if self._goes_on(act, blames.get(self.tree.head[act.head])):
+                act.recipients = blames[self.tree.head[act.head]].recipients
+
+    def _goes_on(self, act: Act, blame: Act | None) -> bool:
+        """Whether a demand of nobody in particular is joined to blame by the same."""
+        joined = blame is not None and act.actors == blame.actors and self.tree.dep[act.head] == "conj"
+        return joined and act.type == "REQUEST" and not act.recipients
 
     def _told(self, found: Sequence[Act]) -> Iterator[Act]:
         """Yield acts without what is only wished for by another, or its purpose; those told aside are doubtful."""
@@ -260,6 +275,7 @@ class FrameReader:
         act.recipients = [e for e in found if e not in act.actors and topics.isdisjoint(self._up_to_partner(act, e))]
         if frame.symmetric and pos == "noun" and not self._is_anybody_known(act):
             act.actors = list(self._theirs(i)) or act.actors
+        act.actors += self._partners(act)
         return act
 
     def _meant(self, act: Act, pos: PartOfSpeech) -> list[int]:
@@ -303,6 +319,24 @@ class FrameReader:
         if link is not None and self.tree.pos[verb] in VERBAL and self._is_shared(noun):
             heads = (*self.roles.heads(verb, [verb], "verb", "subject"), *objects(self.tree, verb))
             yield from (e for head in heads for e in self.entities.of(head, deep=False))
+
+    def _partners(self, act: Act) -> list[int]:
+        """Return with whom one shares what he calls "ours": "thanked Peru for our pact", "met her to discuss our"."""
+        above = ancestors(self.tree, act.head)[1:] if self._is_ours(act) else []
+        verbs = (k for k in above if self.match.evoked(k) in _BETWEEN)
+        return next(filter(None, (self._beside(verb, act) for verb in verbs)), [])
+
+    def _is_ours(self, act: Act) -> bool:
+        """Whether a noun of what several share is told as that of who speaks alone: "our cooperation"."""
+        alone = act.frame.plural and not act.recipients and act.actors == [child(self.tree, act.head, "poss")]
+        return alone and self.tree.lower[act.actors[0]] in self.lexicon.status["first_person"]
+
+    def _beside(self, verb: int, act: Act) -> list[int]:
+        """Return to or with whom a verb says that words pass, without who speaks of "us"."""
+        words = self.tree.grammar
+        others = (*objects(self.tree, verb), *behind(self.tree, verb, (words.comitative, words.dative)))
+        named = (who for o in others if o != act.head for who in self.entities.of(o, deep=False))
+        return [who for who in named if not self._who([who]) <= self._who(act.actors)]
 
     def _is_shared(self, noun: int) -> bool:
         """Whether a noun is said to be that of several: "their call"."""

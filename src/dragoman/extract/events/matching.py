@@ -190,7 +190,8 @@ class Matcher:
         if found is not None or len(step.heads) != 1:
             return found
         near = children(tree, i, *_ARGUMENTS)
-        return self._any_of((*near, *(q for k in near for q in self._inner(k))), step)
+        words = (k for k in near if child(tree, k, "mark") is None)  # not "announced that it would support"
+        return self._any_of((*words, *(q for k in near for q in self._inner(k))), step)
 
     def _inner(self, i: int) -> list[int]:
         """Return the arguments of an argument; of a clause no object: not "called on them to boycott the election"."""

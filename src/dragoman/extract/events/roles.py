@@ -80,11 +80,18 @@ class Roles:
         """Yield what an event noun says is acted on: "the shelling of the port", "the firm will face sanctions"."""
         tree = self.tree
         named = list(after(tree, noun, tree.grammar.genitive))
-        yield from named or self._stood_by(noun)
+        yield from named or (*self._stood_by(noun), *self._invaded(noun))
         if (own := self.entities.undergoer(noun)) is not None:
             yield from conjuncts(tree, own)
         if (suffering := self._suffering(noun)) is not None:
             yield from conjuncts(tree, suffering)
+
+    def _invaded(self, noun: int) -> Iterator[int]:
+        """Yield the country in which another one wages what a noun names: "Chad's war in Niger"."""
+        own = owner(self.tree, noun)
+        if own is not None and self.entities.is_scene(own) and self.status.has(noun, "standing"):
+            behind_it = (o for word in self.status.words["locative"] for o in after(self.tree, noun, word))
+            yield from filter(self.entities.is_scene, behind_it)
 
     def _stood_by(self, noun: int) -> Iterator[int]:
         """Yield the country that is helped against what a noun names: "supports Chad in the face of the invasion"."""
@@ -123,10 +130,10 @@ class Roles:
         return (k for k in below if self.status.has(k, "helping"))
 
     def _aimed_at(self, noun: int) -> Iterator[int]:
-        """Yield whom a participle says an event noun is against: "sanctions targeting the firm"."""
+        """Yield whom a participle says an event noun is against: "sanctions targeting the firm", "imposed on it"."""
         for k in children(self.tree, noun, *_CLAUSAL):
-            if self.tree.lemma[k] in self.status.words["aiming"]:
-                yield from objects(self.tree, k)
+            yield from objects(self.tree, k) if self.status.has(k, "aiming") else ()
+            yield from behind(self.tree, k, self.status.words["upon"]) if self.status.has(k, "imposing") else ()
 
     def around(self, i: int) -> Iterator[int]:
         """Yield what stands around a predicate of which no frame is known: objects, then prepositional phrases."""
@@ -231,6 +238,13 @@ class Roles:
         """Yield who acts by a phrase that the parser hangs on what is acted on: "the raid on the camp by rebels"."""
         reached = (o for _, o in prepositions(self.tree, noun) if not (self.entities.is_text(o) or self._is_act(o)))
         yield from (who for o in reached for who in after(self.tree, o, self.tree.grammar.agentive))
+        yield from self._hung_above(noun)
+
+    def _hung_above(self, noun: int) -> Iterator[int]:
+        """Yield who acts by a phrase that the parser hangs on an active verb: "condemned the raid of May by rebels"."""
+        verb = self.tree.head[noun]
+        if self.tree.dep[noun] == "dobj" and not is_passive(self.tree, verb):
+            yield from filter(self.entities.is_entity, after(self.tree, verb, self.tree.grammar.agentive))
 
     def _broken_out(self, noun: int) -> list[int]:
         """Return what may carry who takes part in what happens: "fighting broke out at dawn between"."""
@@ -274,10 +288,13 @@ class Roles:
         return not any(self._somebody_after(k, *others) for k in told)
 
     def _doers_above(self, i: int, frame: Frame) -> list[int]:
-        """Return who does the act that an event noun tells more of: "Russia's war of aggression"."""
+        """Return who does the act that a noun tells more of: "Chad's war of aggression", "its part in a raid"."""
         link, above = governor(self.tree, i)
-        genitive = link is not None and self.tree.lower[link] == self.tree.grammar.genitive
-        return self._doers_of_noun(above, frame) if genitive and self._is_act(above) else []
+        words = () if link is None else (self.tree.lower[link], self.tree.lemma[above] * (frame.type in HARM))
+        tells = self.tree.grammar.genitive in words and self._is_act(above)
+        return (
+            self._doers_of_noun(above, frame) if tells or not self.status.words["taking_part"].isdisjoint(words) else []
+        )
 
     def _carriers(self, i: int, own: int | None, frame: Frame) -> list[int]:
         """Return the subject of the verb that carries an event noun, where it acts in it."""
