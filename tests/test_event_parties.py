@@ -245,3 +245,33 @@ def test_a_meeting_of_long_ago_is_not_the_one_that_is_told():
 def test_whom_a_deed_touches_stands_elsewhere_in_the_clause(read_sides, text, expected):
     told = read_sides(f"News of the day\n\n{text}")
     assert expected in told, told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # who made "these attacks" is told right before
+        (
+            "Rebels bombed two towns in Chad on Saturday.\n\nFiji condemned these indiscriminate attacks.",
+            ("ACCUSE", ["Fiji"], ["Rebels"]),
+        ),
+        ("Norway met Fiji on Saturday. Norway condemned these attacks.", ("ACCUSE", ["Norway"], [])),
+        # a country at the end of a sentence is no part of the next one's first name
+        (
+            "The Liberation Front attacked Chad on Saturday. President Vek condemned it.",
+            ("ASSAULT", ["Liberation Front"], ["Chad"]),
+        ),
+        # several states are somebody, and so is whom one calls on
+        (
+            "A number of European countries called on all partners to respect the truce.",
+            ("REQUEST", ["European countries"], ["partners"]),
+        ),
+        (
+            "Norway called on all Chadian leaders to hold talks.",
+            ("REQUEST", ["Norway"], ["Chadian leaders"]),
+        ),
+    ],
+)
+def test_who_takes_part_is_told_in_the_sentence_before_or_without_a_name(read_sides, text, expected):
+    told = read_sides(f"News of the day\n\n{text}")
+    assert expected in told, told

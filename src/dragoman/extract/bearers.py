@@ -25,7 +25,8 @@ def bearer(doc: Annotated, tree: Tree, head: int, named: tuple[Span, Actor] | No
     if not _may_begin(tree, head, named):
         return None
     begin = tree.end[head] if named is None else named[0].end
-    persons = ((m.start, a) for m, a in doc.actors_in(begin, begin + _LONGEST) if a.kind == "person")
+    end = min(begin + _LONGEST, tree.end[tree.sentences[tree.sentence[head]][1] - 1])
+    persons = ((m.start, a) for m, a in doc.actors_in(begin, end) if a.kind == "person")
     first = islice(persons, 1)
     return next((a for end, a in first if _is_his(doc, tree.lower[head], named, (begin, end))), None)
 

@@ -58,6 +58,8 @@ class CoreferenceWords:
     nouns: Mapping[str, str]  # noun -> type of the named thing it stands for ("mission", "country", "organization")
     nobody: frozenset[str]  # determiners of whoever it may be, or of nobody ("any", "no")
     things: frozenset[str]  # nouns of deeds and of what is used, which are nobody whatever sector they belong to
+    addressing: frozenset[tuple[str, str]]  # words with the preposition before whom they address ("call on")
+    states: frozenset[str]  # nouns for states, of which several are an actor ("country")
     agent: frozenset[str]  # prepositions before somebody who takes part ("by", "against")
     genders: Mapping[str, Gender]  # nouns for persons of one gender ("mother")
     person: re.Pattern[str]  # endings of nouns for persons ("-man", "-ist")

@@ -166,8 +166,12 @@ class NounReader:
         """Whether a phrase is of somebody who can act: of a known sector, a body, or one who speaks."""
         if type_ in _NEVER_ACTING or self._is_nobody(phrase):
             return False
-        known = type_ == "organization" or self.sector(phrase.key) not in (None, "UNK")
+        known = type_ == "organization" or self.sector(phrase.key) not in (None, "UNK") or self._is_of_states(phrase)
         return known or self.speaks(phrase) or self._is_crowd(phrase)
+
+    def _is_of_states(self, phrase: NounPhrase) -> bool:
+        """Whether a phrase is of several states that are told apart from others: "European countries"."""
+        return phrase.noun.plural and phrase.noun.lemma in self.words.states and len(phrase.bare) > 1
 
     def _is_crowd(self, phrase: NounPhrase) -> bool:
         """Whether a number alone stands for people who do something: "Thousands marched", not "thousands of votes"."""
@@ -260,8 +264,9 @@ class NounReader:
 
     def _takes_part_behind(self, phrase: NounPhrase, link: Token) -> bool:
         """Whether a preposition says by or to whom something is done: "by gunmen", "the release of hostages"."""
-        undergone = phrase.words[link.head].lemma in self._undergone
-        return link.lower in self.words.agent or (undergone and link.lower == self.language.grammar.genitive)
+        above = phrase.words[link.head].lemma
+        undergone = above in self._undergone and link.lower == self.language.grammar.genitive
+        return link.lower in self.words.agent or undergone or (above, link.lower) in self.words.addressing
 
     def _in_clause(self, phrase: NounPhrase) -> Token:
         """Return the word that stands for a noun in its clause: what counts it ("dozens of"), what it is joined to."""

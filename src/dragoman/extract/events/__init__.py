@@ -10,6 +10,7 @@ from dragoman.extract.events.details import Details
 from dragoman.extract.events.drafting import drafts
 from dragoman.extract.events.happening import status
 from dragoman.extract.events.merge import EventDraft, merged
+from dragoman.extract.events.taken_up import taken_up
 from dragoman.extract.judge import judge
 from dragoman.model import Event
 from dragoman.plugins import stage
@@ -45,7 +46,8 @@ def candidates(doc: Annotated) -> Iterator[EventDraft]:
     meeting of several by name may be told again there.
     """
     details = Details(doc, doc.event_lexicon)
-    proposed = (draft for paragraph in doc.paragraphs for draft in drafts(doc, paragraph, details))
+    read = (draft for paragraph in doc.paragraphs for draft in drafts(doc, paragraph, details))
+    proposed = taken_up(read, details.lexicon.status["pointing"])
     marked = (replace(draft, asked=doc.asks(draft.event.evidence.end)) for draft in proposed)
     yield from (draft for draft in marked if _is_told(draft) and _is_somebodys(draft))
 

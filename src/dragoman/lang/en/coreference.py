@@ -126,6 +126,8 @@ ENGLISH_COREFERENCE = CoreferenceWords(
         campaign caucus primary election vote custom defense defence plant facility building counternarcotics
         counterterrorism nominee candidacy
     """),
+    addressing=frozenset((("call", "on"), ("call", "upon"), ("aid", "for"), ("assistance", "for"), ("support", "for"))),
+    states=words("country nation"),
     agent=words("by to against with from into through"),
     genders={word: gender for gender, nouns in _GENDERS.items() for word in nouns.split()},
     person=re.compile(
