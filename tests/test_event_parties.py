@@ -275,3 +275,28 @@ def test_whom_a_deed_touches_stands_elsewhere_in_the_clause(read_sides, text, ex
 def test_who_takes_part_is_told_in_the_sentence_before_or_without_a_name(read_sides, text, expected):
     told = read_sides(f"News of the day\n\n{text}")
     assert expected in told, told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a request that is refused was made
+        ("Norway has turned down a request from Fiji to keep its soldiers there.", ("REQUEST", ["Fiji"], [])),
+        ("Norway rejected a proposal by Fiji to hold talks.", ("REQUEST", ["Fiji"], [])),
+        # what else is decided is as done as the first of it
+        (
+            "The African Union decides to suspend Chad from all its bodies, and to impose a travel ban on Fiji.",
+            ("COERCE", ["African Union"], ["Fiji"]),
+        ),
+        # what is voted, or stressed, stands in the verb below
+        ("The cabinet of Fiji voted to lift it on Saturday.", ("CONCEDE", ["Fiji"], [])),
+        (
+            "Orla Brandt and Tomas Vek emphasized the urgency of reopening the port.",
+            ("REQUEST", ["Orla Brandt", "Tomas Vek"], []),
+        ),
+        ("Norway and Chad announced that they would form a working group.", ("AGREE", ["Norway", "Chad"], [])),
+    ],
+)
+def test_what_is_decided_refused_or_stressed_is_told_by_itself(read_sides, text, expected):
+    told = read_sides(f"News of the day\n\n{text}")
+    assert expected in told, told

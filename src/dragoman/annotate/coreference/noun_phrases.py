@@ -266,7 +266,12 @@ class NounReader:
         """Whether a preposition says by or to whom something is done: "by gunmen", "the release of hostages"."""
         above = phrase.words[link.head].lemma
         undergone = above in self._undergone and link.lower == self.language.grammar.genitive
-        return link.lower in self.words.agent or undergone or (above, link.lower) in self.words.addressing
+        return link.lower in self.words.agent or undergone or self._is_addressed(phrase, above, link.lower)
+
+    def _is_addressed(self, phrase: NounPhrase, above: str, link: str) -> bool:
+        """Whether somebody is called on or helped by a whole phrase: not by "all parties, including Chad"."""
+        named = self.language.grammar.inclusive in {w.lower for w in phrase.words[phrase.last + 1 : phrase.last + 3]}
+        return (above, link) in self.words.addressing and not named
 
     def _in_clause(self, phrase: NounPhrase) -> Token:
         """Return the word that stands for a noun in its clause: what counts it ("dozens of"), what it is joined to."""

@@ -8,6 +8,7 @@ refuses, threatens or alleges is read as its complement and is no act of its own
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.extract.events.acts import Act
 from dragoman.extract.events.entities import Entities
@@ -18,7 +19,7 @@ from dragoman.extract.events.roles import HARM, Roles
 from dragoman.lang.events import NO_EVENT, Frame, Lexicon, PartOfSpeech, Phrase
 from dragoman.model import EventMode, EventType
 from dragoman.syntax.arguments import agent, complement, is_passive, objects
-from dragoman.syntax.factuality import StatusReader
+from dragoman.syntax.factuality import Judgement, StatusReader
 from dragoman.syntax.forms import is_infinitive
 from dragoman.syntax.phrases import (
     SUBJECTS,
@@ -43,6 +44,8 @@ _SAID_IN_TALKS = frozenset(("SUPPORT", "ACCUSE", "REJECT"))  # acts of speech th
 _ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "csubj")  # clauses and phrases that only qualify what is told
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST", "REJECT"))
 _THREATS = _HOSTILE - {"REJECT"}  # what it amounts to a threat to promise
+_OPEN = ("REQUEST", "AGREE")  # what somebody did, whatever the answer
+_DONE = Judgement("past", denied=False)
 _BETWEEN = ("CONSULT", "SUPPORT")  # what passes between those who then speak of what is "ours"
 _AHEAD = ("hypothetical", "future")
 _MATTERS = ("state", "relation", "act", "event", "cognition", "attribute", "feeling")  # with which nobody talks
@@ -62,6 +65,7 @@ class FrameReader:
         self.roles = Roles(tree, entities, status)
         self.taken: set[int] = set()  # tokens that are part of an act
         self.inside: set[int] = set()  # tokens of what a speech act is about
+        self.decided: dict[int, Act] = {}  # verbs of what else is done by one decision
         self._unfilled: dict[tuple[int, PartOfSpeech, bool], Sequence[Act]] = {}  # of predicates without a met one
 
     def acts(self, remarks: Iterable[Act] = ()) -> list[Act]:
@@ -73,12 +77,19 @@ class FrameReader:
         predicates = self._predicates()
         for i, pos in predicates:
             if self._free(i) and self._is_reported(i, pos):
-                found += self._taken(self.act(i, pos))
+                found += self._taken(self._as_decided(self.act(i, pos)))
         self._read_talks(found)
         self._read_blame(found)
         if not self.loose:
             found = list(self._told([*found, *self._doubtful(predicates)]))
         return sorted(found, key=lambda a: a.head)
+
+    def _as_decided(self, act: Act | None) -> Act | None:
+        """Return an act, as done as what else was decided with it; a request that is refused has been made."""
+        if act is None or act.head not in self.decided:
+            return act
+        by = self.decided[act.head].judgement
+        return replace(act, judgement=_DONE if act.type in _OPEN else by)
 
     def _predicates(self) -> list[tuple[int, PartOfSpeech]]:
         """Return the predicates of the paragraph with as what each is read, nouns last."""
@@ -165,7 +176,7 @@ class FrameReader:
     def _doubtful(self, predicates: Iterable[tuple[int, PartOfSpeech]]) -> Iterator[Act]:
         """Yield what frames make of the predicates that are no act yet, with what speaks against them."""
         for i, pos in predicates:
-            act = self.act(i, pos, unmet=True) if self._free(i) else None
+            act = self._as_decided(self.act(i, pos, unmet=True)) if self._free(i) else None
             if act is not None and not self._is_reported(i, pos):
                 act.doubts.add("unreported")
             yield from self._taken(act)
@@ -216,7 +227,19 @@ class FrameReader:
         speaks = act.frame.type in _SPEECH or act.mode == "allege"
         if act.complement is not None and speaks:
             self.inside.update(*(asked_for(self.tree, k) for k in conjuncts(self.tree, act.complement)))
+            self.inside.difference_update(*(asked_for(self.tree, k) for k in self._told_apart(act, act.complement)))
         yield act
+
+    def _told_apart(self, act: Act, inner: int) -> list[int]:
+        """Return what of the complement of a speech act is told by itself.
+
+        What else is decided ("decided to expel Chad and to halt its aid"), and the request or offer that is refused.
+        """
+        further = conjuncts(self.tree, inner)[1:] if act.type not in _SPEECH else []
+        refused = act.type == "REJECT" and self.tree.pos[inner] == "NOUN" and self.match.evoked(inner) in _OPEN
+        apart = [inner] if refused else further
+        self.decided.update(dict.fromkeys(apart, act))
+        return apart
 
     def _weapon(self, act: Act) -> Iterator[int]:
         """Yield the noun of violence by which harm is done to somebody: "was killed by a Chadian strike"."""

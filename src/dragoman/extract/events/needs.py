@@ -215,7 +215,7 @@ class Needs:
     def _wished(self, act: Act) -> bool:
         """Whether the clause of a request is something to be done, not something said to be so or asked about."""
         tree, inner = self.tree, act.complement
-        if inner is None or tree.pos[inner] not in VERBAL or is_infinitive(tree, inner):
+        if inner is None or tree.pos[inner] not in VERBAL or is_infinitive(tree, inner) or tree.dep[inner] == "pcomp":
             return True
         if self._is_asked(inner) or inner < act.head or self.status.of(inner).status != "hypothetical":
             return False

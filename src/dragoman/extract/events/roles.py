@@ -263,7 +263,7 @@ class Roles:
     def _is_origin(self, noun: int, found: tuple[int, ...], frame: Frame) -> bool:
         if self.entities.undergoer(noun) is not None:
             return True
-        leaves = self.tree.grammar.ablative in frame.recipient  # "a withdrawal from Chad"
+        leaves = self.tree.grammar.ablative in frame.recipient and frame.type != "REQUEST"  # "a withdrawal from Chad"
         return not leaves and (frame.type not in _LEFT or not all(map(self.entities.is_scene, found)))
 
     def _fighting(self, noun: int, frame: Frame) -> list[int]:
