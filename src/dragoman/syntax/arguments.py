@@ -178,6 +178,8 @@ def _verb_above(tree: Tree, verb: int) -> int:
 def _gerund_subject(tree: Tree, verb: int) -> int | None:
     """Return who does what stands after a preposition: whom the verb above accuses of it, else that verb."""
     link, above = governor(tree, verb)
+    if tree.lower[tree.head[verb]] == tree.grammar.inclusive:  # whatever that is taken for
+        link, above = tree.head[verb], tree.head[tree.head[verb]]
     if tree.pos[above] not in VERBAL:
         return _of_word_above(tree, above, link)
     if link is not None and tree.lower[link] == tree.grammar.inclusive:

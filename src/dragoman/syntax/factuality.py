@@ -23,7 +23,10 @@ _CARRIED = ("dobj", "attr", "oprd", "nsubjpass", "pobj", "pcomp", "acomp")
 _PLAIN = ("past", "ongoing")  # of what is so
 _PREDICATIVE = frozenset(("ADJ", dep) for dep in ("acomp", "oprd", "conj", "xcomp"))
 _QUALIFYING = ("acl", "relcl", "amod")
-_SHARED = {"hypothetical": ("denied",), "future": ("occasion",)}  # nouns that are as far as what they do, by how far
+_SHARED = {
+    "hypothetical": ("denied", "awaited"),
+    "future": ("occasion",),
+}  # nouns that are as far as what they do, by how far
 _IN_CLAUSE = ("xcomp", "conj", "dobj", "nsubjpass", "prep", "pobj")  # by which an act hangs on the verb of its clause
 _MAX_STEPS = 12
 _OF_BARE_FORM: dict[str, Status] = {"VB": "hypothetical", "VBG": "ongoing"}  # commands and headlines
@@ -133,7 +136,8 @@ class StatusReader:
     def _is_thought(self, i: int) -> bool:
         """Whether a clause with its conjunction tells what a noun only thinks of."""
         noun, tree = self.tree.head[i], self.tree
-        return tree.dep[i] in ("acl", "relcl") and self.has(noun, "supposed") and child(tree, i, "mark") is not None
+        told = child(tree, i, "mark", "nsubj", "nsubjpass")  # "the idea that he left", "an allegation he left"
+        return tree.dep[i] in ("acl", "relcl") and self.has(noun, "supposed") and told is not None
 
     def _is_open_clause(self, i: int) -> bool:
         """Whether a finite clause tells what is only thought of, or what it is time for or somebody sees to."""
@@ -350,7 +354,8 @@ class StatusReader:
 
     def _points_ahead(self, head: int, i: int) -> bool:
         """Whether a word puts what it governs ahead."""
-        return self.has(head, "future") and not self._is_done_by(head, i)
+        ahead = self.has(head, "future") or self._phrasal(head, "future_particles")
+        return ahead and not self._is_done_by(head, i)
 
     def _is_done_by(self, head: int, i: int) -> bool:
         """Whether a word does what it governs: who announces an expulsion expels, who seeks to reassure does so."""
@@ -411,7 +416,8 @@ class StatusReader:
         tree, above = self.tree, self.tree.head[i]
         lasts = self._says((*tree.kids[i], *tree.kids[above]), "ongoing_words")
         held = tree.lemma[above] == tree.grammar.have and self.has(i, "standing")
-        return (lasts or held) and self.group.present(above)
+        called = self._says(children(tree, i, "amod"), "ongoing_words")
+        return called or ((lasts or held) and self.group.present(above))
 
     def _comes(self, i: int, before: range) -> bool:
         """Whether an event noun is dated after the day of publication, or said to be ahead."""

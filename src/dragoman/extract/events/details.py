@@ -145,7 +145,8 @@ class Details:
         """Whether an act may have taken place where a phrase says; who speaks does so not where his topic is."""
         tree = act.tree
         speaks = act.type in SPOKEN or tree.lemma[act.head] in self.lexicon.status["discussing"]
-        return _is_in_sentence(act, root) and not (speaks and _is_of_topic(act, tree.head[root]))
+        on_topic = act.type == _MEETING and tree.lower[tree.head[root]] in tree.grammar.topical  # "a call on Haiti"
+        return _is_in_sentence(act, root) and not (on_topic or (speaks and _is_of_topic(act, tree.head[root])))
 
     def _others(self, act: Act) -> frozenset[int]:
         """Return the nouns of other acts, violent ones: what stands behind them dates those, not this act."""

@@ -48,7 +48,7 @@ _OPEN = ("REQUEST", "AGREE")  # what somebody did, whatever the answer
 _DONE = Judgement("past", denied=False)
 _BETWEEN = ("CONSULT", "SUPPORT")  # what passes between those who then speak of what is "ours"
 _AHEAD = ("hypothetical", "future")
-_MATTERS = ("state", "relation", "act", "event", "cognition", "attribute", "feeling")  # with which nobody talks
+_MEETING = ("person", "group", None)  # whom one can talk with
 _AIMS = ("advcl", "xcomp")
 _APART = ("relcl", "conj", "advcl")  # clauses that an attitude over the clause above is not about
 
@@ -408,7 +408,7 @@ class FrameReader:
         """Whether a name only tells more of a matter or of where one meets: "our concern with Chad's ties"."""
         tree, above = self.tree, governor(self.tree, participant)[1]
         held = all((self._is_where(participant), tree.pos[above] != "PROPN"))
-        owns = all((tree.dep[participant] == "poss", self.entities.category(above) in _MATTERS))
+        owns = all((tree.dep[participant] == "poss", self.entities.category(above) not in _MEETING))
         talks = (act.frame.symmetric, tree.pos[act.head] in VERBAL, self.entities.is_scene(participant), held or owns)
         return all(talks)
 

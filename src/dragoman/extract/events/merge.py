@@ -152,11 +152,19 @@ def _told_again(a: EventDraft, b: EventDraft) -> bool:
 def _same_company(a: EventDraft, b: EventDraft) -> bool:
     """Whether the same people take part in what is mutual, as far as each telling names them."""
     close = _one_story(a, b) or _title_and_lead(a, b)
+    if _are_two_deals(a, b):
+        return False
     x, y = (_named(d.everybody) if close else d.everybody for d in (a, b))
     shared = x & y
     if not shared or shared not in (x, y):
         return False
     return close or len(shared) > 1 or _refers_back(a, b)
+
+
+def _are_two_deals(a: EventDraft, b: EventDraft) -> bool:
+    """Whether in two sentences something is agreed on, each time something else."""
+    deals = all((d.event.type == "AGREE" and d.act.complement is not None) for d in (a, b))
+    return deals and a.sentence != b.sentence and not a.about & b.about
 
 
 def _refers_back(a: EventDraft, b: EventDraft) -> bool:

@@ -23,7 +23,7 @@ from dragoman.syntax.arguments import complement, is_passive, objects, subject
 from dragoman.syntax.factuality import Judgement, StatusReader
 from dragoman.syntax.forms import modal_of
 from dragoman.syntax.negation import empty
-from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, children, conjuncts, first_known, tokens_in
+from dragoman.syntax.phrases import SUBJECTS, VERBAL, behind, child, children, conjuncts, first_known, tokens_in
 from dragoman.syntax.tree import Tree
 
 SPOKEN: frozenset[EventType] = frozenset(
@@ -174,6 +174,8 @@ class Remarks:
 
     def _duty(self, i: int, *, reported: bool) -> _Reading | None:
         """Return the demand that something be done: "must", "need to", "it is time to", or an imperative."""
+        if self._is_principle(i):
+            return None
         if (words := self._by_modal(i) or self._by_verb(i, reported=reported)) is not None:
             return _Reading("REQUEST", words, tuple(self._obliged(i)))
         told = self._predicative(i, "obliging_words")
@@ -188,7 +190,7 @@ class Remarks:
     def _by_modal(self, i: int) -> tuple[int, int] | None:
         """Return the modal and verb of a duty that is still to be done: "should have left" asks for nothing."""
         tree, helpers = self.tree, children(self.tree, i, "aux")
-        if any(tree.lemma[k] == tree.grammar.have for k in (i, *helpers)) or self._is_principle(i):
+        if any(tree.lemma[k] == tree.grammar.have for k in (i, *helpers)):
             return None
         modals = (k for k in helpers if tree.lower[k] in self._obliging(i))
         return next(((modal, i) for modal in modals), None)
@@ -306,9 +308,10 @@ class Remarks:
             return None
         others, deed = self._others(own), self.match.deed(i)
         known = not others or any(map(self.entities.actors, others))
-        if not known or self.match.evoked(deed) is not None:
+        if not known or self.match.evoked(deed) is not None or self.tree.lemma[deed] in self.words["uncommitting"]:
             return None
-        towards = tuple(e for o in self.roles.around(deed) for e in self.entities.of(o, deep=False))
+        partners = behind(self.tree, deed, (self.tree.grammar.dative, self.tree.grammar.comitative))
+        towards = tuple(e for o in partners for e in self.entities.of(o, deep=False))
         return _Reading("AGREE", (i, deed), towards, others, ahead=True)
 
     def _is_promised(self, i: int) -> bool:

@@ -1,0 +1,64 @@
+"""Lines that a reader would sign: no habit, purpose, matter or bystander told as a deed or as a party."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway and Chad agreed that all prisoners must be freed.", ("AGREE", ["Norway", "Chad"], [])),
+        ("Ana Berg underscored her commitment to hold Tom Ruiz accountable.", ("AGREE", ["Ana Berg"], [])),
+        ("Ana Berg called for the release of activists detained in Chad.", ("REQUEST", ["Ana Berg"], [])),
+        ("Ana Berg called for Tom Ruiz to be released.", ("REQUEST", ["Ana Berg"], [])),
+        ("Ana Berg discussed our concern with Chad's ties to Niger.", ("CONSULT", ["Ana Berg"], [])),
+        (
+            "Ana Berg thanked Tom Li for Fiji's support for Peru, including imposing sanctions on Chad.",
+            ("SANCTION", ["Fiji"], ["Chad"]),
+        ),
+        ("Norway took steps, including imposing sanctions on Chad.", ("SANCTION", ["Norway"], ["Chad"])),
+        ("Ana Berg welcomed Fiji joining the pact.", ("SUPPORT", ["Ana Berg"], ["Fiji"])),
+    ],
+)
+def test_a_line_names_those_who_take_part(read_sides, text, expected):
+    assert expected in read_sides(text), read_sides(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Ana Berg praised Chad, as she does in all of her meetings with ministers.", "CONSULT"),
+        ("The ministers discussed the importance of preventing Chad from acquiring a nuclear weapon.", "MOBILIZE"),
+        ("The ministers discussed gangs that fuel the drug trade in Peru.", "COOPERATE"),
+        ("The United States supports Israel's right to defend itself.", "REJECT"),
+        ("Norway stands with Ukraine as it fights against Russian aggression.", "COERCE"),
+        ("Ana Berg praised her team for the spirit demonstrated throughout the talks.", "PROTEST"),
+        ("The ministry of Norway issued a warning against travel to Chad.", "THREATEN"),
+        ("The ministry of Norway told its citizens not to travel to Chad.", "CONSULT"),
+        ("Ana Berg said no one should have to live like this.", "REQUEST"),
+        ("Ana Berg congratulated Tom Li on the agreement.", "AGREE"),
+    ],
+)
+def test_what_nobody_did_is_not_told(read_sides, text, type_):
+    assert type_ not in {found[0] for found in read_sides(text)}, read_sides(text)
+
+
+def test_who_is_fought_for_his_aggression_is_no_victim_of_it(read_sides):
+    found = read_sides("Norway stands with Ukraine as it fights against Russian aggression.")
+    assert all(doers == ["Russia"] for type_, doers, _ in found if type_ == "ASSAULT"), found
+
+
+def test_an_aim_goes_on_from_the_aim_before(read_sides):
+    found = read_sides("Norway plans to help Ukraine as it defends its land and to impose sanctions on Russia.")
+    assert not any(type_ == "SANCTION" and "Ukraine" in doers for type_, doers, _ in found), found
+
+
+def test_two_agreements_are_not_one(read_sides):
+    found = read_sides(
+        "Norway and Chad agreed that the lake must be cleaned. Norway and Chad agreed to send doctors to Niger."
+    )
+    assert len([type_ for type_, _, _ in found if type_ == "AGREE"]) == 2, found
+
+
+def test_what_is_only_alleged_or_promised_by_no_deed_is_not_told(read_sides):
+    assert not read_sides("The hearing came after an allegation he assaulted Ana Berg.")
+    assert not read_sides("Ana Berg said Norway would benefit from the market.")
