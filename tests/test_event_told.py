@@ -60,7 +60,7 @@ def read():
         ("Peru announced it planned to help Chad.", ("AGREE", ["Peru"], ["Chad"], "past")),
         ("Peru has taken the decision to help Chad.", ("AGREE", ["Peru"], ["Chad"], "past")),
         ("Tom Bruckner, an American who was detained by Chad, left.", ("COERCE", ["Chad"], ["Tom Bruckner"], "past")),
-        ("Ana Kovalenko stands with the women of Chad.", ("SUPPORT", ["Ana Kovalenko"], ["Chad"], "past")),
+        ("Ana Kovalenko stands with the women of Chad.", ("SUPPORT", ["Ana Kovalenko"], ["Chad"], "ongoing")),
         (
             "Ana Kovalenko and Tom Bruckner laughed when they spoke on the phone.",
             ("CONSULT", ["Ana Kovalenko", "Tom Bruckner"], [], "past"),

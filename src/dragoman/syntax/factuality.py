@@ -28,6 +28,7 @@ _SHARED = {
     "future": ("occasion",),
 }  # nouns that are as far as what they do, by how far
 _IN_CLAUSE = ("xcomp", "conj", "dobj", "nsubjpass", "prep", "pobj")  # by which an act hangs on the verb of its clause
+_RELATIVE = ("WDT", "WP")
 _MAX_STEPS = 12
 _OF_BARE_FORM: dict[str, Status] = {"VB": "hypothetical", "VBG": "ongoing"}  # commands and headlines
 
@@ -137,7 +138,8 @@ class StatusReader:
         """Whether a clause with its conjunction tells what a noun only thinks of."""
         noun, tree = self.tree.head[i], self.tree
         told = child(tree, i, "mark", "nsubj", "nsubjpass")  # "the idea that he left", "an allegation he left"
-        return tree.dep[i] in ("acl", "relcl") and self.has(noun, "supposed") and told is not None
+        whole = told is not None and not any(tree.tag[k] in _RELATIVE for k in tree.kids[i])
+        return tree.dep[i] in ("acl", "relcl") and self.has(noun, "supposed") and whole
 
     def _is_open_clause(self, i: int) -> bool:
         """Whether a finite clause tells what is only thought of, or what it is time for or somebody sees to."""
