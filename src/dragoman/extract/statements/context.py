@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from dragoman.annotate.document import Annotated
@@ -19,6 +19,8 @@ from dragoman.syntax.tree import Tree
 _JOURNALISM = "JRN"
 _OBJECTS = frozenset({"dobj", "dative", "iobj"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl"})
+_LONGEST_ADDRESSEE = 60  # characters
+_BEGINNING = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "CD"})  # tags of what may begin what is said
 _DATED = frozenset({"DATE", "TIME"})
 
 
@@ -39,6 +41,35 @@ class Context:
         return Cue(tree.start[draft.cue], tree.end[draft.cue], self.words.cue_phrases.get(lemma, lemma))
 
     def first_hand(self, draft: Draft) -> Draft:
+        """Return a draft without whom it speaks to, and as what somebody said what a medium reports of him."""
+        return self._reported(self._unaddressed(draft))
+
+    def _unaddressed(self, draft: Draft) -> Draft:
+        """Return a draft whose content does not begin with whom it speaks to: "reaffirmed to Peru his support"."""
+        begin = self._said_from(draft) if draft.cue is not None else 0
+        spans = tuple((max(a, begin), b) for a, b in draft.content.spans if b > begin)
+        return draft._replace(content=draft.content._replace(spans=spans)) if spans else draft
+
+    def _said_from(self, draft: Draft) -> int:
+        """Return where what is said begins if whom it speaks to stands before it, else 0."""
+        tree, start = self.article.trees[draft.paragraph], draft.content.spans[0][0]
+        ends = [m.end for m, _ in self.doc.actors_in(start, start + _LONGEST_ADDRESSEE) if m.start == start]
+        first, behind = bisect_left(tree.start, start), bisect_left(tree.start, max(ends, default=start))
+        words = first, min(behind, len(tree) - 1)
+        topic = self._is_told_of(tree, draft.cue or 0, *words)
+        return tree.start[words[1] + topic] if topic or self._is_said_to(tree, draft.cue or 0, *words) else 0
+
+    def _is_told_of(self, tree: Tree, cue: int, first: int, behind: int) -> bool:
+        """Whether right behind a cue stands who is told of something: "briefed Peru on the talks"."""
+        told = cue + 1 == first < behind and tree.lemma[cue] in self.words.informing
+        return told and tree.lower[behind] in self.words.topical
+
+    def _is_said_to(self, tree: Tree, cue: int, first: int, behind: int) -> bool:
+        """Whether behind a cue and its preposition stands who is spoken to: "discussed with Peru the talks"."""
+        links = self.words.addressing_prepositions.get(tree.lemma[cue], frozenset())
+        return cue + 2 == first < behind and tree.lower[first - 1] in links and tree.tag[behind] in _BEGINNING
+
+    def _reported(self, draft: Draft) -> Draft:
         """Return what a medium only reports that somebody said as who said it: "CNN reported the governor said"."""
         tree, cue = self.article.trees[draft.paragraph], draft.content.head
         cited = self._said_to_say(tree, draft) or self._cited(tree, draft)

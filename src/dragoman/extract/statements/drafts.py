@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.annotate.document import ModelReading
+from dragoman.extract.statements.accords import accorded
 from dragoman.extract.statements.agreement import OPEN, agreed, alone
 from dragoman.extract.statements.chooser import Filter
 from dragoman.extract.statements.closing import closed
@@ -34,7 +35,8 @@ def drafts(read: Article, words: StatementWords, reading: ModelReading | None = 
     """
     found = _kept(Filter(read, words), certain(read, words), reading or ModelReading("rules", (), ()))
     kept = distinct([*_missed(read, words, found), *found])
-    return sorted(_marked(read, _said(read, kept, words)), key=_order)
+    told = [accorded(read, draft, words) for draft in _said(read, kept, words)]
+    return sorted(_marked(read, told), key=_order)
 
 
 def _order(draft: Draft) -> tuple[Offsets, int, int]:

@@ -26,6 +26,7 @@ _COMPLEMENTS = ("oprd", "xcomp", "ccomp", "acomp", "advcl")
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _SMALL = frozenset({"ADJ", "ADP", "ADV", "DET", "NUM", "PART", "PRON", "SCONJ"})
+_TALK = frozenset({"talk"})
 _POINTING = frozenset({"PRON", "DET", "SCONJ", "ADV"})
 
 
@@ -120,7 +121,31 @@ def _is_partner(tree: Tree, cue: int, head: int, words: StatementWords) -> bool:
     return speaks and head in after(tree, cue, tree.grammar.comitative)
 
 
-_DEEDS = (_is_tried, _is_held, _is_meeting, _is_moved, _is_partner)
+def _is_call(tree: Tree, cue: int, head: int, words: StatementWords) -> bool:
+    """Whether a word tells that some speak, by what or with whom: "spoke by phone with Ruiz", "call with the king"."""
+    link = tree.lower[cue + 1 : cue + 2]
+    speaks = tree.lemma[cue] in words.conversing | words.holding
+    return speaks and tree.dep[head] != "ccomp" and words.partnering.issuperset(link) and bool(link)
+
+
+def _is_coming(tree: Tree, cue: int, head: int, words: StatementWords) -> bool:
+    """Whether a talk is still to come: "the leaders will discuss trade" says nothing of theirs yet."""
+    will = any(tree.lower[k] in words.coming for k in children(tree, cue, "aux"))
+    return will and words.senses(tree.lemma[cue], "VERB") == _TALK
+
+
+def _is_warded(tree: Tree, cue: int, head: int, words: StatementWords) -> bool:
+    """Whether the object of a verb is who acts himself: "they defend themselves" tells no words."""
+    return tree.head[head] == cue and tree.lower[head] in words.reflexive
+
+
+def _is_ruled(tree: Tree, cue: int, head: int, words: StatementWords) -> bool:
+    """Whether a verb of ruling tells what is ruled or ruled on, and not how: "ruled Chad", "ruled on the case"."""
+    clause = children(tree, cue, "ccomp", "xcomp", "oprd")
+    return tree.lemma[cue] in words.ruling and tree.pos[head] in _NOMINAL and not clause
+
+
+_DEEDS = (_is_tried, _is_held, _is_meeting, _is_moved, _is_partner, _is_call, _is_coming, _is_warded, _is_ruled)
 
 
 def _is_alleged(tree: Tree, cue: int) -> bool:

@@ -17,6 +17,7 @@ _MOST = 90  # words that one statement has before it is cut at the end of a sent
 _FEWEST = 3  # words of a statement
 _BRIEF = 25  # words that a courtesy has at most
 _SUBJECTS = ("nsubj", "nsubjpass")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
 _VOICES = ("speech", "answer")
 Sentence = tuple[int, int]  # tokens of a tree
 
@@ -67,17 +68,24 @@ def _courtesy(doc: Annotated, tree: Tree, begin: int, stop: int) -> bool:
     words = doc.text[tree.start[begin] : tree.end[stop - 1]]
     said = len(words.split())
     leads_in = words.endswith(":") and stop == len(tree)  # "Today's actions include:"
-    signs = stop - begin == len(tree) and _signs(doc, words, tree.start[begin])
+    signs = stop - begin == len(tree) and _signs(doc, tree, words, tree.start[begin])
     if any((said < _FEWEST, leads_in, signs)):
         return True
     return said <= _BRIEF and doc.language.layout.courtesy.match(words) is not None
 
 
-def _signs(doc: Annotated, words: str, start: int) -> bool:
-    """Whether a paragraph is no more than a name or place in capitals, or a date, as under a letter or an order."""
-    day = words.rstrip(" .,")
-    dated = ((time.start, time.end) for time in doc.within(doc.times, start, start + len(words)))
-    return words.isupper() or (start, start + len(day)) in dated
+def _signs(doc: Annotated, tree: Tree, words: str, start: int) -> bool:
+    """Whether a paragraph is no more than a name or place in capitals, a date or a heading, as around a letter."""
+    dates = [(time.start, time.end) for time in doc.within(doc.times, start, start + len(words))]
+    before, end = (words[: dates[-1][0] - start], dates[-1][1]) if dates else (words, start + len(words))
+    ends = end - start >= len(words.rstrip(" .,"))
+    return (ends and before == before.upper()) or _heads(tree, words)
+
+
+def _heads(tree: Tree, words: str) -> bool:
+    """Whether a paragraph is a heading or the office under a name: few words without a finite verb or an end."""
+    few = len(words.split()) <= _BRIEF // 2 and words[-1:].isalnum() and words[:1].isalnum()
+    return few and _FINITE.isdisjoint(tree.tag)
 
 
 def _performs(doc: Annotated, tree: Tree, begin: int, stop: int) -> bool:
