@@ -61,3 +61,14 @@ def test_a_dateline_a_heading_and_the_office_under_a_letter_say_nothing() -> Non
         "its help with the mines.\n\nReducing Demand for Natural Gas\n\nLena Quill\nChargé d’Affaires ad interim"
     )
     assert [words for _, words in told(text)] == ["I thank the Government of Laos for its help with the mines."]
+
+
+def test_who_holds_a_meeting_says_what_it_is_for() -> None:
+    text = "President Ana Ruiz convened the Major Harbours Forum on Energy to urge fellow leaders to commit to action."
+    assert [speaker for speaker, _ in told(text)] == ["Ana Ruiz"]
+
+
+def test_whoever_is_named_behind_according_to_is_an_actor() -> None:
+    assert [speaker for speaker, _ in told("According to a court clerk, the hearing was moved to May.")] == [
+        "court clerk"
+    ]

@@ -306,7 +306,8 @@ def _compared(time: Time, day: str) -> tuple[int, int]:
 
 def _is_done(doc: Annotated, time: Time) -> bool:
     """Whether a day is that of a deed in the past: the report was dated before the deed, or its date is wrong."""
-    return time.granularity in ("time", "day") and Tenses(ParsedTrees(doc)).at(time.start, time.end).done
+    told = Tenses(ParsedTrees(doc)).at(time.start, time.end)
+    return told.done if time.granularity in ("time", "day") else told.near and told.sign < 0
 
 
 def _told(doc: Annotated, time: Time, clause: _Clause, *, ahead: bool) -> tuple[CalendarStatus | None, str]:
@@ -340,8 +341,7 @@ def _told_in_the_present(doc: Annotated, time: Time, clause: _Clause) -> tuple[C
         possible = _is_future(clause.tree, clause.verb)
         return (None, "today, only possible") if possible else ("past", "today, told in the present")
     appointed = clause.tree.lemma[clause.verb] in doc.language.calendar.appointments
-    fixed = appointed or time.granularity not in _SHORT
-    return ("future" if fixed else None), "not over, told in the present"
+    return ("future" if appointed else None), "not over, told in the present"
 
 
 def _is_told_ahead(doc: Annotated, time: Time, clause: _Clause) -> bool:

@@ -236,8 +236,13 @@ class NounReader:
     def speaks(self, phrase: NounPhrase) -> bool:
         """Whether a noun for a person is the subject of a verb of saying: an unnamed source is one all the same."""
         word, verb = phrase.noun, phrase.governor.lemma
-        said = phrase.top.dep in SUBJECTS and verb in self.names.person_verbs and self._is_human(word.lemma)
+        tells = (phrase.top.dep in SUBJECTS and verb in self.names.person_verbs) or self._is_source(phrase)
+        said = tells and self._is_human(word.lemma)
         return not word.quoted and (said or (verb in self.words.voicing and self._takes_stands(phrase)))
+
+    def _is_source(self, phrase: NounPhrase) -> bool:
+        """Whether a noun stands behind "according to"."""
+        return phrase.top.dep == "pobj" and phrase.words[phrase.governor.head].lower in self.words.sourcing
 
     def _takes_stands(self, phrase: NounPhrase) -> bool:
         """Whether a subject is a noun for those who sit in a body: "several members voiced concern"."""

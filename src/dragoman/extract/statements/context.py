@@ -52,12 +52,15 @@ class Context:
 
     def _said_from(self, draft: Draft) -> int:
         """Return where what is said begins if whom it speaks to stands before it, else 0."""
-        tree, start = self.article.trees[draft.paragraph], draft.content.spans[0][0]
-        ends = [m.end for m, _ in self.doc.actors_in(start, start + _LONGEST_ADDRESSEE) if m.start == start]
-        first, behind = bisect_left(tree.start, start), bisect_left(tree.start, max(ends, default=start))
-        words = first, min(behind, len(tree) - 1)
-        topic = self._is_told_of(tree, draft.cue or 0, *words)
-        return tree.start[words[1] + topic] if topic or self._is_said_to(tree, draft.cue or 0, *words) else 0
+        tree, start, cue = self.article.trees[draft.paragraph], draft.content.spans[0][0], draft.cue or 0
+        words = bisect_left(tree.start, start), min(bisect_left(tree.start, self._named_to(start)), len(tree) - 1)
+        topic = self._is_told_of(tree, cue, *words)
+        return tree.start[words[1] + topic] if topic or self._is_said_to(tree, cue, *words) else 0
+
+    def _named_to(self, start: int) -> int:
+        """Return where the longest mention that begins at an offset ends; the offset where none does."""
+        mentions = (m for m, _ in self.doc.actors_in(start, start + _LONGEST_ADDRESSEE))
+        return max((m.end for m in mentions if m.start == start), default=start)
 
     def _is_told_of(self, tree: Tree, cue: int, first: int, behind: int) -> bool:
         """Whether right behind a cue stands who is told of something: "briefed Peru on the talks"."""

@@ -72,8 +72,14 @@ def purposeful(article: Article, paragraph: int, cue: int) -> Source | None:
     aim = first_conjunct(tree, cue)
     if tree.dep[aim] != "advcl" or not is_infinitive(tree, aim):
         return None
-    head = subject(tree, aim)
+    head = subject(tree, _aiming(tree, aim))
     return None if head is None or head < tree.body else Source("purpose", paragraph, head, phrase(tree, head, cue))
+
+
+def _aiming(tree: Tree, aim: int) -> int:
+    """Return the verb whose subject has a purpose: that of a meeting above it, "hosted the Forum to urge leaders"."""
+    convened = tree.lemma[tree.head[aim]] in tree.grammar.gathering
+    return tree.head[aim] if convened else aim
 
 
 def _candidates(tree: Tree, cue: int) -> Iterator[tuple[str, int]]:

@@ -131,7 +131,7 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     agent=words("by to against with from into through"),
     genders={word: gender for gender, nouns in _GENDERS.items() for word in nouns.split()},
     person=re.compile(
-        r"(?:man|woman|person|er|or|ist|ian|ant|ent|ee|boy|girl|chief|official|source|king|mate|child|kin|witness|victim|passer-by)$"
+        r"(?:man|woman|person|er|or|ist|ian|ant|ent|ee|boy|girl|chief|clerk|official|source|king|mate|child|kin|witness|victim|passer-by)$"
     ),
     plural=frozenset(
         ("police", "people", "staff", "crew", "couple", "public", "clergy", "personnel", "youth", "media", "family")
