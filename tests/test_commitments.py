@@ -775,8 +775,8 @@ def test_who_gives_and_how_far_it_has_come_where_no_verb_of_giving_is_told(read,
 @pytest.mark.parametrize(
     ("text", "provider", "receiver", "stage", "polarity"),
     [
-        ("Norway will support the Government of Sudan.", "Norway", "Sudan", "offered", "asserted"),
-        ("Norway pledged to help Sudan maintain its forces.", "Norway", "Sudan", "pledged", "asserted"),
+        ("Norway will assist the Government of Sudan.", "Norway", "Sudan", "offered", "asserted"),
+        ("Norway pledged to assist Sudan in keeping its forces.", "Norway", "Sudan", "pledged", "asserted"),
         ("Norway assisted in the defense of Sudan.", "Norway", "Sudan", "provided", "asserted"),
     ],
 )
@@ -1150,3 +1150,29 @@ def test_what_is_worked_on_raised_or_waits_is_not_given(read, text):
 def test_a_part_for_somebody_else_is_not_for_whom_the_whole_is(read):
     text = "Norway will give Sudan $9 million. This includes $5 million for Southern Command."
     assert "Sudan" not in [name(c.receiver) for c in read(text) if c.quantity.low == 5e6]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway will support the Government of Sudan.",
+        "The ministers of Norway discussed its strong support for Sudan and met its envoy.",
+        "Norway is strengthening its support for Sudan at this moment.",
+        "Norway was determined to raise the volume of trade with Sudan to 5 million dollars.",
+    ],
+)
+def test_talk_of_support_and_trade_gives_nothing(read, text):
+    assert not read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Norway provided support to the farmers of Sudan.", "Norway announced new budget support for Sudan."],
+)
+def test_support_that_is_given_or_is_of_a_kind_is_help(read, text):
+    assert [name(c.provider) for c in read(text)] == ["Norway"]
+
+
+def test_a_fund_receives_what_goes_into_it_for_nobody_else(only):
+    found = only("Norway has given $5 million to the Sudan Mine Action Fund. The fund buys detectors.")
+    assert (name(found.provider), name(found.receiver)) == ("Norway", "Sudan Mine Action Fund")

@@ -81,6 +81,7 @@ class CommitmentWords:
     goods: frozenset[str]  # units in which goods are measured ("round", "dose")
     kinds: Mapping[str, CommitmentKind]  # nouns of what is given without a number ("training")
     attitudes: frozenset[str]  # verbs and nouns of helping by which somebody may only say what he is for ("support")
+    fields: frozenset[str]  # words before such a noun by which it is help of a kind all the same ("budget support")
     causes: frozenset[str]  # nouns of what he is then for ("right", "independence")
     doubtful: frozenset[str]  # adjectives of what is not there, or not for sure ("potential aid")
     dative: frozenset[str]  # the prepositions that only lead to who receives ("to")

@@ -38,6 +38,7 @@ _PAIR = 2  # nouns that say one thing: "arms and kit"
 _PRESENT = ("VBP", "VBZ")
 _NOUNS = ("NOUN", "PROPN")
 _WITHIN = ("compound", "amod", "nmod")
+_GIVEN = ("dobj", "nsubjpass", "oprd", "dative")
 
 
 class Things:
@@ -166,7 +167,20 @@ class Things:
         if tree.pos[i] not in _NOUNS or tree.dep[i] in _WITHIN:
             return False
         unsure = any(tree.lower[c] in self._unsure for c in children(tree, i, "det", "amod"))
-        return not unsure and not self._is_for_cause(tree, i, behind(tree, i, self.words.whose))
+        vague = self._is_for_cause(tree, i, behind(tree, i, self.words.whose)) or self._is_only_meant(tree, i)
+        return not unsure and not vague
+
+    def _is_only_meant(self, tree: Tree, i: int) -> bool:
+        """Whether a word of help says of no kind of help, and no verb gives it: "discussed its strong support"."""
+        if tree.lemma[i] not in self.words.attitudes or self._is_of_field(tree, i):
+            return False
+        frame = self.words.verbs.get(tree.lemma[tree.head[i]]) if tree.dep[i] in _GIVEN else None
+        return frame is None or (frame.common and frame.stages.get("service") in self.words.planned.values())
+
+    def _is_of_field(self, tree: Tree, i: int) -> bool:
+        """Whether a word before a noun, or joined to one that stands there, says what kind of help it is."""
+        before = (k for c in children(tree, i, *_WITHIN) for k in conjuncts(tree, c))
+        return any(tree.lemma[k] in self.words.fields for k in before)
 
     def _is_for_cause(self, tree: Tree, i: int, whom: Iterable[int]) -> bool:
         """Whether a word only says what somebody is for: "support the right to", "support for its independence"."""
