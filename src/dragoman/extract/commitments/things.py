@@ -167,8 +167,11 @@ class Things:
         if tree.pos[i] not in _NOUNS or tree.dep[i] in _WITHIN:
             return False
         unsure = any(tree.lower[c] in self._unsure for c in children(tree, i, "det", "amod"))
-        vague = self._is_for_cause(tree, i, behind(tree, i, self.words.whose)) or self._is_only_meant(tree, i)
-        return not unsure and not vague
+        return not unsure and not self._is_vague(tree, i)
+
+    def _is_vague(self, tree: Tree, i: int) -> bool:
+        """Whether a word of help only says on whose side somebody is."""
+        return self._is_for_cause(tree, i, behind(tree, i, self.words.whose)) or self._is_only_meant(tree, i)
 
     def _is_only_meant(self, tree: Tree, i: int) -> bool:
         """Whether a word of help says of no kind of help, and no verb gives it: "discussed its strong support"."""
