@@ -218,6 +218,20 @@ def test_a_meeting_of_long_ago_is_not_the_one_that_is_told():
             ("COOPERATE", ["Brandt", "Fiji"], []),
         ),
         ("President Brandt thanked Fiji for our partnership.", ("COOPERATE", ["Brandt", "Fiji"], [])),
+        ("Orla Brandt welcomed Fiji's partnership.", ("COOPERATE", ["Fiji", "Orla Brandt"], [])),
+        # an office shares the article of the one before it, and counterparts are of where they come from
+        (
+            "President Brandt met Prime Minister Tomas Vek. The President and Prime Minister discussed ports.",
+            ("CONSULT", ["Brandt", "Tomas Vek"], []),
+        ),
+        (
+            "Orla Brandt met with her counterparts from Fiji, Chad and Peru.",
+            ("CONSULT", ["Orla Brandt", "Fiji", "Chad", "Peru"], []),
+        ),
+        (
+            "Norway will support Fiji's defense against Chadian aggression and hold Chad accountable.",
+            ("ASSAULT", ["Chad"], ["Fiji"]),
+        ),
         # who is freed is not asked, who is blamed in the same breath is
         ("Chad demanded the release of President Orla Brandt.", ("REQUEST", ["Chad"], [])),
         (

@@ -131,7 +131,12 @@ class NounReader:
         if any(w.dep == "poss" and w.tag != "PRP$" for w in phrase.inside):
             return True
         introduced = phrase.behind in self.words.introduced and not phrase.parted
-        return phrase.opening.lower in self.words.definite and not introduced
+        return (phrase.opening.lower in self.words.definite or self._shares_article(phrase)) and not introduced
+
+    def _shares_article(self, phrase: NounPhrase) -> bool:
+        """Whether an office shares the article of the one that it is joined to: "the President and Prime Minister"."""
+        joined = phrase.top.dep == "conj" and self._is_titled(phrase.noun) and self._is_titled(phrase.governor)
+        return joined and phrase.words[left_edge(phrase.words, phrase.top.head)].lower in self.words.definite
 
     def describes(self, phrase: NounPhrase) -> bool:
         """Whether a phrase is a description: by its noun, or of an office by number ("one MP", "the Ministers of")."""

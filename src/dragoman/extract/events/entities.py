@@ -29,6 +29,7 @@ _MAX_DEPTH = 3
 _ARMED = ("force", "irregular", "police")
 _QUANTITIES = ("DATE", "TIME", "MONEY")
 _NAMING = ("amod", "compound", "nmod")
+_HYPHENS = ("-", "–")
 
 
 class Entities:
@@ -46,8 +47,10 @@ class Entities:
         self._mentions = [known.mention(tree, i) for i in range(len(tree))]
 
     def named(self, i: int) -> bool:
-        """Whether a token is part of a name or of a mention of an actor."""
-        return self._mentions[i] is not None or self.tree.entity[i] in _NAMED
+        """Whether a token is part of a name or of a mention of an actor, or the adjective of a country by itself."""
+        named = self._mentions[i] is not None or self.tree.entity[i] in _NAMED
+        alone = self.tree.pos[i] == "ADJ" and self.tree.lower[i - 1] not in _HYPHENS
+        return named or (alone and self.participants.demonym(self.tree, i) is not None)
 
     def acting(self, i: int) -> bool:
         """Whether a name before an event noun may say whose act it is: a town only says where."""

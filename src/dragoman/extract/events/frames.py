@@ -344,21 +344,26 @@ class FrameReader:
             yield from (e for head in heads for e in self.entities.of(head, deep=False))
 
     def _partners(self, act: Act) -> list[int]:
-        """Return with whom one shares what he calls "ours": "thanked Peru for our pact", "met her to discuss our"."""
-        above = ancestors(self.tree, act.head)[1:] if self._is_ours(act) else []
-        verbs = (k for k in above if self.match.evoked(k) in _BETWEEN)
-        return next(filter(None, (self._beside(verb, act) for verb in verbs)), [])
+        """Return who shares what is said to be one's alone: "thanked Peru for our pact", "welcomed Peru's pact"."""
+        above = ancestors(self.tree, act.head)[1:] if self._is_one_s(act) else []
+        shared = (self._sharing(verb, act) for verb in above if self.match.evoked(verb) in _BETWEEN)
+        return next(filter(None, shared), [])
 
-    def _is_ours(self, act: Act) -> bool:
-        """Whether a noun of what several share is told as that of who speaks alone: "our cooperation"."""
-        alone = act.frame.plural and not act.recipients and act.actors == [child(self.tree, act.head, "poss")]
-        return alone and self.tree.lower[act.actors[0]] in self.lexicon.status["first_person"]
+    def _is_one_s(self, act: Act) -> bool:
+        """Whether a noun of what several share is told as that of one alone: "our cooperation"."""
+        alone = act.actors == [child(self.tree, act.head, "poss")] and not act.recipients
+        return alone and act.frame.plural and act.type == "COOPERATE"
 
-    def _beside(self, verb: int, act: Act) -> list[int]:
-        """Return to or with whom a verb says that words pass, without who speaks of "us"."""
-        words = self.tree.grammar
-        others = (*objects(self.tree, verb), *behind(self.tree, verb, (words.comitative, words.dative)))
-        named = (who for o in others if o != act.head for who in self.entities.of(o, deep=False))
+    def _sharing(self, verb: int, act: Act) -> list[int]:
+        """Return to or with whom words pass about "our pact", or who praises another's."""
+        ours, words = self.tree.lower[act.actors[0]] in self.lexicon.status["first_person"], self.tree.grammar
+        told_to = (*objects(self.tree, verb), *behind(self.tree, verb, (words.comitative, words.dative)))
+        praising = self.roles.heads(verb, [verb], "verb", "subject") if self.match.evoked(verb) == "SUPPORT" else ()
+        return self._others((o for o in (told_to if ours else praising) if o != act.head), act)
+
+    def _others(self, heads: Iterable[int], act: Act) -> list[int]:
+        """Return whom some phrases name besides who acts."""
+        named = (who for head in heads for who in self.entities.of(head, deep=False))
         return [who for who in named if not self._who([who]) <= self._who(act.actors)]
 
     def _is_shared(self, noun: int) -> bool:
