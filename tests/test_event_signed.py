@@ -62,3 +62,22 @@ def test_two_agreements_are_not_one(read_sides):
 def test_what_is_only_alleged_or_promised_by_no_deed_is_not_told(read_sides):
     assert not read_sides("The hearing came after an allegation he assaulted Ana Berg.")
     assert not read_sides("Ana Berg said Norway would benefit from the market.")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "bystander"),
+    [
+        ("Ana Berg said Norway and Chad agreed to suspend our tariffs.", "AGREE", "Ana Berg"),
+        ("Ana Berg stressed the strength of the pact and challenges brought by Russia's war.", "SUPPORT", "Russia"),
+        ("Ana Berg stressed the need for a response to Russian aggression in Ukraine.", "REQUEST", "Russia"),
+        ("Norway supports Ukraine as it defends its sovereignty.", "SUPPORT", "Norway"),
+    ],
+)
+def test_who_only_stands_by_is_no_recipient(read_sides, text, type_, bystander):
+    found = read_sides(text)
+    assert not any(kind == type_ and bystander in recipients for kind, _, recipients in found), found
+
+
+def test_what_is_critical_asks_nobody(read_sides):
+    assert not read_sides("Ana Berg said this is especially critical.")
+    assert read_sides("Ana Berg said it is critical to hold the vote.")

@@ -394,14 +394,22 @@ class FrameReader:
         return any(told(participant, act) for told in beside)
 
     def _is_harmed(self, participant: int, act: Act) -> bool:
-        """Whether a participant only undergoes what is asked for: "called for an end to raids on Chad"."""
+        """Whether a participant only undergoes what is asked for, or does what is answered or mourned.
+
+        So in "called for an end to raids on Chad", "for a response to Chad's raids", "condolences after Chad's raid".
+        """
         nouns = (k for k in ancestors(self.tree, participant) if self.tree.pos[k] == "NOUN")
-        deed = next(filter(self._is_undergone, nouns), None) if act.type == "REQUEST" else None
-        return deed is not None and deed not in act.words and participant not in self._doers(deed)
+        praised, asked = all((act.type == "SUPPORT", act.actors)), act.type == "REQUEST"
+        deed = next(filter(self._is_undergone, nouns), None)
+        if deed is None or not all((any((praised, asked)), deed not in act.words)):
+            return False
+        answered = self.status.has(governor(self.tree, deed)[1], "answering")
+        does = participant in (*self._doers(deed), *children(self.tree, deed, "poss"))
+        return does == any((praised, answered))
 
     def _is_undergone(self, noun: int) -> bool:
         """Whether a noun names what is done to somebody: "the raids on Chad", "the release of the crew"."""
-        return self.match.evoked(noun) in HARM or self.status.has(noun, "undergone")
+        return any((self.match.evoked(noun) in HARM, self.status.has(noun, "undergone")))
 
     def _is_spoken_for(self, participant: int, act: Act) -> bool:
         """Whether what is asked for is to be done to a participant: "called for him to be released"."""
@@ -452,11 +460,12 @@ class FrameReader:
         yield from self.roles.heads(noun, [noun], "noun", "subject", Frame(self.match.evoked(noun) or NO_EVENT))
 
     def _is_doer(self, participant: int, act: Act) -> bool:
-        """Whether a possessive takes up who acts: "banned the ship from its ports"."""
+        """Whether a possessive takes up who acts or speaks: "banned it from its ports", "agreed to cut our tariffs"."""
         if self.tree.tag[participant] != "PRP$":
             return False
+        ours = all((act.type in SPOKEN, self.tree.lower[participant] in self.status.words["first_person"]))
         doers = self._who(act.actors)
-        return bool(doers) and self._who([participant]) <= doers
+        return all((doers, any((ours, self._who([participant]) <= doers))))
 
     def _gives(self, participant: int, act: Act) -> bool:
         """Whether an adjective before the aid that is cut says whose it is: "halted Peruvian funding"."""

@@ -35,6 +35,7 @@ _HARM = ("ASSAULT", "COERCE")
 _HOSTILE = (*_HARM, "SANCTION", "ACCUSE")
 _FRIENDLY = ("AID", "AGREE", "CONCEDE", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT")  # what one can refuse to do
 _PREDICATIVE = ("attr", "acomp", "oprd")
+_CLAUSES = ("ccomp", "xcomp", "csubj", "expl", "advcl", "acl", "relcl")
 _SAID, _AHEAD = Judgement("past", False), Judgement("future", False)
 _OF_DUTY = (("VBP", "VB"), ("VBZ", "VB"), ("VB", "VB"))  # "needs to leave": who "had to leave" has left
 _REPORTED_DUTY = ("VBD", "VB")  # "said that they needed to leave"
@@ -184,8 +185,11 @@ class Remarks:
         return self._imperative(i)
 
     def _is_due(self, i: int, told: int) -> bool:
-        """Whether what is said to be due is nobody's own: not "our responsibility", "his first time"."""
-        return not self._first_person(i) and child(self.tree, told, "poss", "amod") is None
+        """Whether what is said to be due is an act, and nobody's own: not "our responsibility", "this is critical"."""
+        own = subject(self.tree, i)
+        clause = first_known((child(self.tree, i, *_CLAUSES), child(self.tree, told, *_CLAUSES)))
+        acts = any((own is None, clause is not None, own is not None and self.match.evoked(own)))
+        return all((acts, not self._first_person(i), child(self.tree, told, "poss", "amod") is None))
 
     def _by_modal(self, i: int) -> tuple[int, int] | None:
         """Return the modal and verb of a duty that is still to be done: "should have left" asks for nothing."""
