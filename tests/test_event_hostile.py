@@ -37,6 +37,9 @@ HOSTILE = ("ASSAULT", "COERCE", "THREATEN")
         "Peru condemned Chad's continuing attack on fundamental freedoms.",
         "Peru condemned the attacks of Chad on the rights of women.",
         "Chad's policies suppress wages in Peru.",
+        "The premier of Peru was battered by poor figures.",
+        "Peru and Chad are fighting over fish.",
+        "The army of Peru took back its promise.",
     ],
 )
 def test_what_only_sounds_hostile_is_no_hostile_act(read_sides, text):
@@ -47,6 +50,8 @@ def test_what_only_sounds_hostile_is_no_hostile_act(read_sides, text):
     ("text", "expected"),
     [
         ("Rebels fought for control of the port.", ("ASSAULT", ["Rebels"], [])),
+        ("Rebels took back the village of Lima from the army.", ("ASSAULT", ["Rebels"], ["army"])),
+        ("Rebels seized the bridge at Lima from the navy.", ("ASSAULT", ["Rebels"], ["navy"])),
         ("Chad vowed to bomb the rebels.", ("THREATEN", ["Chad"], ["rebels"])),
         ("Chad pledged to impose sanctions on Mali.", ("THREATEN", ["Chad"], ["Mali"])),
         (

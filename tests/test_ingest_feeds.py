@@ -49,6 +49,12 @@ def test_atom():
     assert (second.text, second.published) == (f"{SENTENCE}\nEnd.", "2024-11-07")
 
 
+def test_an_author_with_an_address_is_known_by_the_name():
+    item = "<item><author>desk@salimwire.example (Ada Lund)</author><description>Envoys met.</description></item>"
+    (found,) = ingest.read(f"<rss><channel>{item}</channel></rss>".encode())
+    assert found.author == "Ada Lund"
+
+
 def test_encodings_of_feeds():
     said = RSS.replace("UTF-8", "ISO-8859-1").replace("“", "é").replace("”", "é").encode("latin-1")
     assert next(iter(ingest.read(said))).text.endswith("éIt stays,é she said.")

@@ -149,6 +149,14 @@ def test_lines_broken_to_a_width_are_joined_in_place():
     assert "- first\n- second" in joined
 
 
+def test_lines_broken_by_hand_are_joined_too():
+    by_hand = (
+        "The envoy of Salim said on Monday that the\nroad to the port would stay open until the rains\n"
+        "end, and thanked those who had paid.\n"
+    )
+    assert unwrapped(by_hand).strip().count("\n") == 0
+
+
 @pytest.mark.parametrize(
     "text", ["One line.\nAnother line.\n", "A short line.\n\nVerse one,\nverse two,\nend.\n", "x" * 200 + "\n\na\nb"]
 )

@@ -49,6 +49,7 @@ def test_bounds_and_ranges(text, low, high, bound):
         ("Between three and seven hundred nurses will stay.", 300, 700, "range"),
         ("They sent two to four hundred nurses.", 200, 400, "range"),
         ("From 10,000 up to 12,000 nurses left.", 10_000, 12_000, "range"),
+        ("Some 10-12,000 nurses left.", 10_000, 12_000, "range"),
         ("They sent two hundred to four hundred nurses.", 200, 400, "range"),
         ("They sent a couple of thousand nurses.", 2000, 2000, "exact"),
         ("They sent a couple hundred nurses.", 200, 200, "exact"),
@@ -185,6 +186,11 @@ def test_votes(text):
 )
 def test_who_votes_may_be_named(text):
     assert {(q.unit, q.low) for q in read(text)} == {("in favour", 39), ("against", 45)}
+
+
+def test_half_a_dozen_may_abstain():
+    votes = read("It passed by seventy votes to thirty, with half a dozen abstentions.")
+    assert [q.low for q in votes if q.unit == "abstention"] == [6]
 
 
 def test_who_is_for_somebody_casts_no_vote():

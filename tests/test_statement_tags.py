@@ -82,6 +82,11 @@ def test_two_speakers_in_a_row_are_two_statements(said: Said) -> None:
         ),
         ("“The truce is paper,” fumed Vasko, leaning on a fence.", [("Vasko", "The truce is paper")]),
         ("“We sign,” Balint said, “when we are paid.”", [("Balint", "We sign … when we are paid")]),
+        (
+            "“We sign,” Forsell said. Her deputy, Petar Vasko, piped up: “Before lunch.”",
+            [("Forsell", "We sign"), ("Her deputy, Petar Vasko", "Before lunch")],
+        ),
+        ("Petar Vasko shook his head. “They closed the road.”", [("Petar Vasko", "They closed the road")]),
     ],
 )
 def test_a_tag_holds_for_what_is_its_own(said: Said, text: str, wanted: list[tuple[str, str]]) -> None:

@@ -27,6 +27,9 @@ _NO_CHARACTER = "\ufffd"
 _MARKUP = 20  # elements an entry, which no feed has on the average
 _SMALL = 1_000_000  # characters, up to which feedparser stays far below the limits, whatever is in the feed
 # A last paragraph that is a link to the site, looked for in the last characters alone
+_MAILED = re.compile(
+    r"(<author>)\s*[^\s<>()]{1,80}@[^\s<>()]{1,80} \(([^()<>]{1,80})\)\s*(?=</author>)"
+)  # RSS: mail (name)
 _TEASER, _TAIL = re.compile(r"(?:<p[^>]{0,100}>\s*<a\b[^>]{0,500}>[^<]{0,100}</a>\s*</p>\s*)+\Z"), 2_000
 
 
@@ -112,6 +115,7 @@ def _parsed(page: str) -> Iterator[Any]:
 
     # Given as UTF-8 bytes, so that nothing in it is taken for an address to fetch; the text is made plain below, so
     # that feedparser's own cleaning of markup is not needed.
+    page = _MAILED.sub(r"\1\2", page)
     data = io.BytesIO(_DECLARED.sub(r"\1", page[:_FIRST_LINE], count=1).encode() + page[_FIRST_LINE:].encode())
     found = feedparser.parse(
         data, response_headers={"content-type": "application/xml; charset=utf-8"}, sanitize_html=False,

@@ -12,6 +12,7 @@ from dragoman.lang.quantities import QuantityWords
 from dragoman.model import Bound, Quantity
 
 Kind = Literal["money", "persons", "equipment", "votes", "percent", "other"]
+_THOUSAND, _WIDEST = 1_000, 4  # "12-15,000": both ends in thousands, the upper one at most so many times the lower
 _WHY: Mapping[Kind, str] = {
     "money": "a number with a currency",
     "persons": "a number with the persons that it counts",
@@ -66,7 +67,14 @@ def scaled(low: Number, high: Number, *, force: bool = False) -> Number:
     """Return `low` with the scale of `high` where it has none of its own: "515-600 million"."""
     if high.scale > 1 and low.scale == 1 and (force or low.value <= high.value / high.scale):
         return replace(low, value=low.value * high.scale, scale=high.scale, plain=False)
-    return low
+    return _in_thousands(low, high)
+
+
+def _in_thousands(low: Number, high: Number) -> Number:
+    """Return `low` in thousands where the upper end of the range alone is written so: "12-15,000"."""
+    raised = low.value * _THOUSAND
+    shared = low.plain and not high.value % _THOUSAND and raised < high.value <= raised * _WIDEST
+    return replace(low, value=raised, plain=False) if shared else low
 
 
 def _round(value: float | None, factor: float) -> float | None:

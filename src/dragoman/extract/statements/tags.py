@@ -25,6 +25,7 @@ from dragoman.syntax.tree import Tree
 _ENDS = frozenset({".", "?", "!", ";", "…", "..."})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})  # the parser takes many a past tense for a participle
 _NAMING = frozenset({"PROPN", "NOUN", "PRON", "NUM"})
+_OWNING = "PRP$"
 _MARKS = "“”„«»‹›\"'‘’`"
 _GOES_ON = ",?!—–-…"  # what a quotation ends with whose sentence goes on after it
 _PAUSES = ".;:" + _GOES_ON
@@ -153,15 +154,20 @@ def _before(read: Article, quotation: Quotation, saying: frozenset[str]) -> Tag 
     last = bisect_left(tree.start, quotation.start)
     first = next(filter(partial(_is_end, tree), range(last - 1, -1, -1)), -1) + 1
     cue = next((i for i in range(last - 1, first - 1, -1) if _tells(tree, i)), None)
-    if cue is None or not _leads_into(tree, cue, last, saying) or not _words(read, quotation)[0].isupper():
+    head = _speaker(tree, cue, first, cue) if cue is not None and _words(read, quotation)[0].isupper() else None
+    if cue is None or head is None or not _leads_into(tree, cue, first, last, saying):
         return None
-    head = _speaker(tree, cue, first, cue)
-    return None if head is None else _tag(quotation.paragraph, tree, cue, head, first, last)
+    return _tag(quotation.paragraph, tree, cue, head, first, last)
 
 
-def _leads_into(tree: Tree, cue: int, last: int, saying: frozenset[str]) -> bool:
-    """Whether a verb of speech stands at the end of what comes before a quotation, or a comma or colon does."""
-    return tree.lemma[cue] in saying and (cue == last - 1 or tree.lower[last - 1] in (",", ":"))
+def _leads_into(tree: Tree, cue: int, first: int, last: int, saying: frozenset[str]) -> bool:
+    """Whether a verb of speech stands at the end of what comes before a quotation, or a comma or colon does.
+
+    Before a colon any verb leads in what its subject says, where that is a name: "Salas chimed in: “Before lunch.”".
+    """
+    if tree.lemma[cue] not in saying:
+        return tree.lower[last - 1] == ":" and any(tree.pos[i] == "PROPN" for i in range(first, cue))
+    return cue == last - 1 or tree.lower[last - 1] in (",", ":")
 
 
 def _tag(paragraph: int, tree: Tree, cue: int, head: int, first: int, last: int) -> Tag:
@@ -227,4 +233,4 @@ def _named_beside(tree: Tree, cue: int, first: int, last: int) -> int | None:
 
 def _naming(tree: Tree, tokens: range) -> list[int]:
     """Return those of some tokens that may name somebody."""
-    return [i for i in tokens if tree.pos[i] in _NAMING]
+    return [i for i in tokens if tree.pos[i] in _NAMING and tree.tag[i] != _OWNING]

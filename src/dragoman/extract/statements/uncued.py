@@ -23,6 +23,7 @@ from dragoman.syntax.tree import Tree
 _SPEAKING = frozenset({"PERSON", "ORG", "NORP"})  # the parser's labels
 LEAST_WORDS = 6  # shorter quotations may be terms or titles
 
+_SENTENCE_ENDS, _FINITE = frozenset(".?!"), frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CREDIT = re.compile(r"\s*(?:--?|[–—―])\s*([^\W\d_].{1,80}?)\.?\s*$")
 
 
@@ -89,15 +90,28 @@ def _is_run(tokens: Sequence[int]) -> bool:
 
 
 def uncued(read: Article, taken: Sequence[Draft], pronouns: frozenset[str]) -> Iterator[Draft]:
-    """Yield the long quotations that no statement holds, with the speaker whom the context names.
+    """Yield the quotations, long or sentences of their own, that no statement holds, with whom the context names.
 
     `pronouns` are those that may stand for a speaker.
     """
     sourced = _by_source(taken)
     for chain in _chains(read, _covered(taken)):
-        if sum(read.text.count(" ", q.start, q.end) + 1 for q in chain) >= LEAST_WORDS:
+        if _is_long(read, chain) or _is_sentence(read, chain[0]):
             source = _said_before(read, chain, sourced) or _nearby(read, chain, pronouns)
             yield Draft(chain[0].paragraph, None, _quoted("quotation", chain), source, None)
+
+
+def _is_long(read: Article, chain: Sequence[Quotation]) -> bool:
+    """Whether quotations have more words than a term or a title has."""
+    return sum(read.text.count(" ", q.start, q.end) + 1 for q in chain) >= LEAST_WORDS
+
+
+def _is_sentence(read: Article, quotation: Quotation) -> bool:
+    """Whether a quotation is a sentence with a verb behind another: "Lind was blunter. “It is a blockade.”"."""
+    tree, first = read.trees[quotation.paragraph], bisect_left(read.trees[quotation.paragraph].start, quotation.start)
+    last = bisect_left(tree.start, quotation.end)
+    parted = first > 0 and tree.lower[first - 1] in _SENTENCE_ENDS and read.text[quotation.end - 2] in _SENTENCE_ENDS
+    return parted and any(tree.pos[i] in VERBAL and tree.tag[i] in _FINITE for i in range(first, last))
 
 
 def _chains(read: Article, covered: Sequence[tuple[int, int]]) -> Iterator[list[Quotation]]:
@@ -161,9 +175,13 @@ def _nearby(read: Article, chain: Sequence[Quotation], pronouns: frozenset[str])
     """Return the first subject around a quotation that can speak: a name, or one of `pronouns`."""
     for n, i in _around(read, chain):
         tree = read.trees[n]
-        if tree.entity[i] in _SPEAKING or tree.pos[i] == "PROPN" or tree.lower[i] in pronouns:
+        if tree.lower[i] in pronouns or any(_is_name(tree, k) for k in (i, *children(tree, i, "appos"))):
             return Source("context", n, i, phrase(tree, i, len(tree)))
     return None
+
+
+def _is_name(tree: Tree, i: int) -> bool:
+    return tree.entity[i] in _SPEAKING or tree.pos[i] == "PROPN"
 
 
 def _around(read: Article, chain: Sequence[Quotation]) -> Iterator[tuple[int, int]]:

@@ -73,7 +73,7 @@ _BELOW_HUNDRED = rf"(?:(?:{'|'.join(_TENS.split())})(?:[ -](?:{_SMALL}))?|{_SMAL
 _HUNDREDS = rf"(?:a|{_SMALL}) hundred"
 _N = (
     rf"(?:\d{{1,3}}|none|no|nil|{_HUNDREDS}(?:(?: and)? {_BELOW_HUNDRED})?|{_BELOW_HUNDRED}"
-    rf"|(?:a|two|three|four) dozen)"
+    rf"|(?:half a|a|two|three|four) dozen)"
 )
 
 QUANTITIES = QuantityWords(
