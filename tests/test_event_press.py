@@ -32,7 +32,10 @@ def test_a_headline_with_an_infinitive_tells_what_is_ahead(text):
     [
         ("Peru ordered two Chadian diplomats to leave by Friday.", ("SANCTION", ["Peru"])),
         ("Peru declared the Chadian consul persona non grata.", ("SANCTION", ["Peru"])),
-        ("Peru, Chile and four other donors have halted their payments to Chad.", ("SANCTION", ["Peru", "Chile"])),
+        (
+            "Peru, Chile and four other donors have halted their payments to Chad.",
+            ("SANCTION", ["Peru", "Chile", "other donors"]),
+        ),
         ("Peru suspended its water treaty with Chad.", ("SANCTION", ["Peru"])),
         ("Peru called home its envoy from Chad.", ("SANCTION", ["Peru"])),
         ("Peru handed the ambassador of Chad a note of protest.", ("ACCUSE", ["Peru"])),

@@ -287,3 +287,65 @@ def test_no_army_is_told_to_shoot_its_own_soldiers(read):
 def test_a_visit_on_a_day_to_come_is_ahead(read):
     found = read("What does Peru want to accomplish with President Ana Kovalenko's visit tomorrow?")
     assert ("CONSULT", ["Ana Kovalenko"], [], "future") in found, found
+
+
+PARTIES = [
+    (
+        "Peruvian jets struck depots used by the Northern Front and Front-affiliated groups.",
+        ("ASSAULT", ["Peru"], ["Northern Front", "Front-affiliated groups"]),
+    ),
+    ("Chadian jets struck rebel groups in Niger on Monday.", ("ASSAULT", ["Chad"], ["rebel groups"])),
+    (
+        "Ana Kovalenko, joined by Tom Lindqvist, spoke today with Amal Okello.",
+        ("CONSULT", ["Ana Kovalenko", "Tom Lindqvist", "Amal Okello"], []),
+    ),
+    (
+        "The minister met writer and activist Ana Kovalenko and her husband Karl Roos.",
+        ("CONSULT", ["minister", "Ana Kovalenko", "Karl Roos"], []),
+    ),
+    (
+        "Peru sanctioned two individuals, Li Zhenyu and Xinrong Zhuo, and their networks.",
+        ("SANCTION", ["Peru"], ["Li Zhenyu", "Xinrong Zhuo"]),
+    ),
+    (
+        "Ana Kovalenko met with Tom Lindqvist and Omar Said in Lima. She briefed Omar Said and his team on the talks.",
+        ("CONSULT", ["Ana Kovalenko", "Tom Lindqvist", "Omar Said"], []),
+    ),
+    (
+        "Peru sanctioned Chadian elites, the Front, and nine Chadian defence companies.",
+        ("SANCTION", ["Peru"], ["Chadian elites", "Front", "Chadian defence companies"]),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTIES)
+def test_all_who_take_part_are_told_and_nobody_else(read, text, expected):
+    assert expected in [told[:3] for told in read(text)], read(text)
+
+
+def test_who_marches_others_somewhere_does_not_protest(read):
+    assert not read("The deputies marched us to the brink of ruin.")
+    assert read("Teachers marched through Lima against the reform.")[0][0] == "PROTEST"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ana Kovalenko noted that today marks the anniversary of the launch of the Chadian raid on Niger.", None),
+        ("The camp has been shut since the rebels attacked Niger on 6 November — pardon me, 7 November.", "2024-11-07"),
+        (
+            "As I reported on 2 November, 4 November, and 5 November, in answer to the raids, our jets struck rebels.",
+            None,
+        ),
+    ],
+)
+def test_no_day_of_another_thing_dates_an_act(text, day):
+    record = dragoman.read(text, published="2024-11-09", everything=True)
+    found = next(event for event in record.events if event.type == "ASSAULT")
+    assert (found.date and found.date.value) == day
+
+
+def test_an_act_told_first_as_past_is_not_of_the_present_by_what_follows():
+    text = "Ana Kovalenko met Tom Lindqvist today.\n\nThe two leaders are resuming their talks. They met in Lima."
+    record = dragoman.read(text, published="2024-11-09", everything=True)
+    assert record.events[0].status == "past"

@@ -10,6 +10,7 @@ from dragoman.analyse.decisions import decisions
 from dragoman.analyse.named import find
 from dragoman.analyse.select import EVERYTHING
 from dragoman.analyse.timeline import timeline
+from dragoman.analyse.topic import Topic
 from dragoman.case import View
 from dragoman.export.network import network
 from dragoman.ingest import from_text
@@ -37,6 +38,28 @@ def test_a_matter_that_two_texts_tell_is_one_row_with_both(view: View) -> None:
     met = [row for row in timeline(view).rows if row.type == "CONSULT" and not row.is_ahead]
     assert len(met) == 1
     assert len({report.document for report in met[0].reports}) == 2
+
+
+def test_what_has_to_do_with_the_case_weighs_more() -> None:
+    texts = {
+        "2024-03-04": "Ann Moraa met Carl Nyong today. Chad and Niger want peace, and Chad leads. Chad is sure.",
+        "2024-03-05": "Eva Berg met Omar Lund today. Norway buys fish, and Norway sells oil. Chad is at war.",
+        "2024-03-06": "Ida Falk met Tom Okello today. Norway and Chad trade. Chad sells.",
+        "2024-03-07": "Chad attacked Niger today. Chad is at war.",
+    }
+    documents = [from_text(text, published=day, language="en") for day, text in texts.items()]
+    accounts = rank.accounts(View.of(list(Reader().stream(documents)), Question(""))).values()
+    share = {account.published: account.about for account in accounts}
+    assert share["2024-03-07"] == 1
+    assert 0 < share["2024-03-05"] < share["2024-03-06"] < share["2024-03-04"] < 1
+
+
+def test_a_government_s_own_country_tells_nothing_of_what_a_case_is_about() -> None:
+    texts = ("The United States and Joe Biden thanked Chad.", "The United States called Chad.")
+    documents = [from_text(text, published="2024-03-04", publisher="The White House", language="en") for text in texts]
+    view = View.of(list(Reader().stream(documents)), Question(""))
+    names = {view.entities[actor].name for actor in Topic.of(view).actors}
+    assert names == {"Chad"}
 
 
 def test_deeds_of_somebody_by_name_come_before_talk(view: View) -> None:

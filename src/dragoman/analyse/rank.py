@@ -1,9 +1,10 @@
 """What a reader should see first: the weight of each matter that records tell of, and which records tell one matter.
 
-An analyst looks for who did what, when: a named doer, an act that changes something, a day of its own, and reports that
-do not depend on each other. What somebody merely says of an act weighs less than the act; what the reader is less sure
-of weighs less than what it is sure of. Records that stand in one sentence, that tell of one kind of act between the
-same parties within a text, or that are steps from a plan to its outcome, are one matter: the weightiest stands for it.
+An analyst looks for who did what, when: a named doer, an act that changes something, a day of its own, reports that
+do not depend on each other, and what has to do with the case (`topic`). What somebody merely says of an act weighs less
+than the act; what the reader is less sure of weighs less than what it is sure of. Records that stand in one sentence,
+that tell of one kind of act between the same parties within a text, or that are steps from a plan to its outcome, are
+one matter: the weightiest stands for it.
 The weights are ours, chosen on texts that people read and judged row by row.
 """
 
@@ -17,6 +18,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from dragoman.analyse.select import Thing
+from dragoman.analyse.topic import Topic
 from dragoman.link.claims.courses import stages
 from dragoman.link.corpus import ordinal
 from dragoman.shown import least_listed
@@ -56,6 +58,7 @@ TOGETHER: Final = -2.0  # several agree and others are named: mostly those of wh
 INWARD: Final = -2.0  # somebody asks, promises or supports his own country: mostly a "we" that was misread
 SPOKEN: Final = -3.0  # who says so did it himself: mostly a spokesman's "we"
 CONFESSED: Final = -3.0  # whoever says so is said to have attacked: it is mostly his "we" that was misread
+ABOUT: Final = 2.0  # the more of its text is about whom the case is about; all where one of them takes part
 AGAIN: Final = -0.5  # for each doubling of the weightier matters of one kind between the same parties
 MEETINGS: Final = -0.4  # for each doubling of the weightier meetings and calls, whoever meets
 AIMED: Final = frozenset(("ASSAULT", "COERCE", "RETREAT", "SANCTION", "SUPPORT", "THREATEN"))
@@ -135,7 +138,8 @@ class Account:
     """A record as it is weighed: parties are entities, those that nothing but a common noun stands for left out.
 
     `passage` is the same for records of overlapping words; an act `aside` follows in it on what others did. `course` is
-    the first step of the matter that it is a step of, where several are told; what tells the deed is `done`.
+    the first step of the matter that it is a step of, where several are told; what tells the deed is `done`; `about` is
+    how much it has to do with the case.
     """
 
     id: str
@@ -162,6 +166,7 @@ class Account:
     published: str | None
     printed: str
     aside: bool
+    about: float = 0.0
     course: str | None = None
     done: bool = False
 
@@ -205,15 +210,16 @@ def matters(
 def accounts(view: View, among: Sequence[str] | None = None) -> dict[str, Account]:
     """Return the records of a view that tell of acts, by id; where some are named, as far as these are `among` them."""
     rows = view.rows(_ACCOUNTS, among)
-    steps = _steps(view)
+    steps, topic = _steps(view), Topic.of(view)
     told = {}
     for begun, passage in _passages(rows):
         first: frozenset[str] | None = None  # who does what is told first
         for row in sorted(passage, key=lambda row: (row.pop("place"), row["id"])):
             row |= {"who": frozenset(row["who"]), "whom": frozenset(row["whom"])}
             home = row.pop("document"), begun
+            about = topic.share(home[0], row["who"] | row["whom"])
             aside = first is not None and first.isdisjoint(row["who"] | row["whom"])
-            told[row["id"]] = Account(passage=home, aside=aside, **steps.get(row["id"], {}), **row)
+            told[row["id"]] = Account(passage=home, aside=aside, about=about, **steps.get(row["id"], {}), **row)
             if first is None and (row["who"] or row["crowd"]):
                 first = row["who"]
     return told
@@ -257,6 +263,7 @@ def weight(told: Account) -> float:
         DENIED * told.denied,
         PLANNED * told.planned,
         ASIDE * told.aside,
+        ABOUT * told.about,
         LATE * told.late,
         CROWD * told.crowd,
         SPOKEN * told.spoken,

@@ -40,7 +40,7 @@ EVERYTHING = Filter()
 # `told` stands for a query (id, document, date, parties): `date` as the text gives it, `parties` the actors that
 # it names. Records of one thing share an entity, by the case's identities or by `$7` and `$8`. The day of a thing is
 # that which most texts give to the day, the first of several, else the first that it can mean, else that of the first
-# report.
+# report; "recently" gives none.
 _BEFORE = """
 WITH same AS (
   SELECT member, entity FROM identities WHERE kind IN ('event', 'statement')
@@ -57,7 +57,8 @@ _BEHIND = """
 ), things AS (
   SELECT same, list(id ORDER BY published, document, id) AS members, min(published) AS published,
          coalesce(mode(date.earliest ORDER BY date.earliest) FILTER (date.earliest = date.latest),
-                  min(coalesce(date.earliest, date.latest))) AS dated
+                  min(coalesce(date.earliest, date.latest)) FILTER (NOT suffix(coalesce(date.value, ''), '_REF'))
+         ) AS dated
   FROM kept GROUP BY same
 )
 SELECT same, coalesce(dated, published) AS day, dated IS NOT NULL AS is_dated, members, count(*) OVER () AS total

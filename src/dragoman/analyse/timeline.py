@@ -52,13 +52,13 @@ class Happening(Row):
 
 
 # decisions of several bodies, with the acts as which all of these are told
-_SHARED = {"agreement": ("AGREE", "SUPPORT", "COOPERATE"), "sanction": ("SANCTION",)}
+_SHARED = {"agreement": ("AGREE", "SUPPORT", "COOPERATE"), "order": ("AGREE",), "sanction": ("SANCTION",)}
 
 _TOLD = """
 SELECT id, document, date, list_concat(actors, recipients) AS parties FROM events WHERE status <> 'hypothetical'
 UNION ALL
 SELECT id, document, as_of, [provider, receiver, mission, channel]
-FROM commitments WHERE coalesce(as_of.earliest, as_of.latest) IS NOT NULL
+FROM commitments WHERE coalesce(as_of.earliest, as_of.latest) IS NOT NULL AND as_of.value IS DISTINCT FROM 'PAST_REF'
 """
 
 _DETAILS = """
@@ -108,7 +108,7 @@ def happenings(view: View, matters: Sequence[Matter]) -> list[Happening]:
             day=thing.day,
             reports=_places(told[member] for member in matter.members),
             is_dated=thing.is_dated,
-            date=_date(details, thing),
+            date=_date(details, thing) if thing.is_dated else None,
             who=tuple(dict.fromkeys(who)),
             whom=tuple(dict.fromkeys(whom)),
             quantity=Amount(**first["quantity"]) if first["quantity"] else None,
@@ -123,7 +123,7 @@ def happenings(view: View, matters: Sequence[Matter]) -> list[Happening]:
 
 
 def _doers(details: dict[str, dict[str, Any]], matter: Matter) -> list[str]:
-    """Return who does it; of an agreement or a sanction told as an act of several, all of them."""
+    """Return who does it; of a decision told as an act of several, all of them."""
     first = details[matter.thing.members[0]]
     acts = _SHARED.get(first["type"], ())
     told = (details[member]["who"] for member in matter.members if details[member]["type"] in acts)

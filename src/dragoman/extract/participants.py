@@ -149,9 +149,18 @@ class Actors:
         return own.confidence is not None or (own.kind == "group" and person)
 
     def _in_apposition(self, tree: Tree, head: int) -> Mention | None:
-        """Return the mention of an actor in apposition to a head: "a spokesman for the force, Ann Smith"."""
-        named = child(tree, head, "appos")
-        return self.mention(tree, named) if named is not None else None
+        """Return the mention of an actor in apposition to a head: "a spokesman for the force, Ann Smith".
+
+        His style may stand between: "the President, His Highness Tom Li".
+        """
+        if (named := child(tree, head, "appos")) is None:
+            return None
+        return self.mention(tree, named) or self._of_longer(tree, named) or self._in_apposition(tree, named)
+
+    def _of_longer(self, tree: Tree, last: int) -> Mention | None:
+        """Return the mention of a person whose name a word ends that elsewhere is written without it."""
+        before = (self.mention(tree, k) for k in children(tree, last, "compound"))
+        return next((found for found in before if found is not None and found[1].kind == "person"), None)
 
     def _meant(self, tree: Tree, head: int, mentioned: Actor, depth: int) -> list[Actor]:
         """Return everybody whom the mention of an actor means: the states that it describes, or all who bear it."""

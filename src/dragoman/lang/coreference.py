@@ -57,6 +57,7 @@ class CoreferenceWords:
     introduced: frozenset[str]  # words after a noun that is introduced, not referred to ("of")
     nouns: Mapping[str, str]  # noun -> type of the named thing it stands for ("mission", "country", "organization")
     nobody: frozenset[str]  # determiners of whoever it may be, or of nobody ("any", "no")
+    siding: frozenset[str]  # behind a name and a hyphen: on whose side somebody is ("Chad-backed")
     things: frozenset[str]  # nouns of deeds and of what is used, which are nobody whatever sector they belong to
     addressing: frozenset[tuple[str, str]]  # words with the preposition before whom they address ("call on")
     states: frozenset[str]  # nouns for states, of which several are an actor ("country")

@@ -13,7 +13,15 @@ from itertools import pairwise
 from dragoman.lang.grammar import GrammarWords
 from dragoman.lang.names import NameWords
 from dragoman.syntax.parse import FINITE, HELPERS, JOINED, NOMINAL, PREMODIFIERS, SUBJECTS, Parse
-from dragoman.syntax.repair_lists import announce, list_countries, list_subjects, open_item, pair_peoples
+from dragoman.syntax.repair_lists import (
+    announce,
+    describe_twice,
+    list_countries,
+    list_sides,
+    list_subjects,
+    open_item,
+    pair_peoples,
+)
 from dragoman.syntax.repair_names import (
     discount,
     enlist,
@@ -80,6 +88,8 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
         name_agent(parse, i)
         introduce(parse, i)
         list_up(parse, i)
+        list_sides(parse, i)
+        describe_twice(parse, i)
         pair_peoples(parse, i)
         list_countries(parse, i)
         list_subjects(parse, i)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dragoman.syntax.parse import NOMINAL, PREMODIFIERS, SUBJECTS, Parse
 
-_COUNTRY, _PEOPLE = "GPE", "NORP"
+_COUNTRY, _PEOPLE, _PERSON = "GPE", "NORP", "PERSON"
 _TWO_PEOPLES = (_PEOPLE, _PEOPLE, "NOUN")
 _SINGULAR = {"JJ", "NNP", "NN"}  # of an adjective: "Afghans and" are people by themselves
 _STRAY = ("dep", "npadvmod", "dobj")  # as what the first of two subjects is read
@@ -43,6 +43,47 @@ def _lead_item(parse: Parse, i: int, above: list[int]) -> None:
         parse.move(i, i, "ROOT")
         parse.move(above[1], above[-1], "compound")
         parse.move(above[-1], i, "dobj")
+
+
+def list_sides(parse: Parse, noun: int) -> None:
+    """Join to a body some that are on its side: "used by the Front and Front-affiliated groups"."""
+    body = _sided_with(parse, noun)
+    if body is not None:
+        _put_above(parse, body, noun)
+        parse.move(noun, body, "conj")
+        parse.move(noun - 1, noun, "amod")
+
+
+def _sided_with(parse: Parse, noun: int) -> int | None:
+    """Return the body that was read as a part of the name of those on its side."""
+    bodies = (k - 1 for k in (noun - 4, noun - 5) if k > 0 and parse.dep[k] == "cc")
+    own = (k for k in bodies if (parse.head[k], parse.dep[k]) == (noun, "nmod"))
+    return next(own, None) if _is_side(parse, noun - 1) else None
+
+
+def _is_side(parse: Parse, i: int) -> bool:
+    """Whether a participle says with a hyphen by or with whom: "Front-backed"."""
+    return parse.tag[i] == "VBN" and parse.lower[i - 1] == "-" and parse.pos[i - 2] == "PROPN"
+
+
+def describe_twice(parse: Parse, person: int) -> None:
+    """Let two nouns without article describe the person behind them: "met writer and editor Ana Ruiz"."""
+    first, second = parse.head[person], _before_name(parse, person)
+    if _are_descriptions(parse, person, (first, second)):
+        _put_above(parse, person, first)
+        parse.move(first, person, "compound")
+        parse.move(second, first, "conj")
+
+
+def _before_name(parse: Parse, person: int) -> int:
+    """Return the token before the name of a person, -1 where none is."""
+    return next((k for k in range(person - 1, -1, -1) if parse.label[k] != _PERSON), -1)
+
+
+def _are_descriptions(parse: Parse, person: int, nouns: tuple[int, int]) -> bool:
+    """Whether two nouns with "and" between stand right before a person who was read as joined to the first."""
+    joined = (parse.dep[person], parse.label[person]) == ("conj", _PERSON) and nouns[0] == nouns[1] - 2
+    return joined and all(parse.tag[k] == "NN" and not parse.has(k, ("det", "poss")) for k in nouns)
 
 
 def pair_peoples(parse: Parse, noun: int) -> None:

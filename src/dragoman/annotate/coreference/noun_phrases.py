@@ -171,8 +171,18 @@ class NounReader:
         """Whether a phrase is of somebody who can act: of a known sector, a body, or one who speaks."""
         if type_ in _NEVER_ACTING or self._is_nobody(phrase):
             return False
-        known = type_ == "organization" or self.sector(phrase.key) not in (None, "UNK") or self._is_of_states(phrase)
+        known = type_ == "organization" or self.sector(phrase.key) not in (None, "UNK") or self._is_told_apart(phrase)
         return known or self.speaks(phrase) or self._is_crowd(phrase)
+
+    def _is_told_apart(self, phrase: NounPhrase) -> bool:
+        """Whether a phrase says which states or whose friends some are."""
+        return self._is_of_states(phrase) or self._takes_sides(phrase)
+
+    def _takes_sides(self, phrase: NounPhrase) -> bool:
+        """Whether a noun for some is told from others by whose side they are on: "Chad-backed groups"."""
+        before = phrase.words[max(phrase.head - 2, 0) : phrase.head]
+        joined = [word.lower for word in before][:1] == ["-"] and before[-1].lower in self.words.siding
+        return joined and phrase.noun.lemma in self._sectors
 
     def _is_of_states(self, phrase: NounPhrase) -> bool:
         """Whether a phrase is of several states that are told apart from others: "European countries"."""
@@ -289,8 +299,9 @@ class NounReader:
         counted = phrase.words[of.head]
         parted = phrase.top.dep == "pobj" and of.dep == "prep"
         word = counted if parted and self._is_count(counted) else phrase.top
-        above = phrase.words[word.head]
-        return above if _is_beside(word, above) else word
+        while _is_beside(word, above := phrase.words[word.head]):
+            word = above
+        return word
 
     def _is_count(self, word: Token) -> bool:
         """Whether a word counts a part of what stands behind it: "dozens of", "some of"."""

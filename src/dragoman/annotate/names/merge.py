@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 
 from dragoman.annotate.document import Annotated
 from dragoman.annotate.encoder.decode import ReadName
@@ -21,6 +21,7 @@ from dragoman.lang.names import NameWords
 
 NAMED = frozenset(("person", "organization", "place", "group"))
 _PAIR = 2
+_DASHES = ("—", "–")
 _OWNING = re.compile(r"['’]s?$")
 _SYLLABLES = re.compile(r"[A-Z][a-z]+[-‑–][a-z]+")
 _SURE = 0.5  # probability of a name's least certain piece from which the model's cut stands against the rules'
@@ -45,7 +46,7 @@ def _own(doc: Annotated, words: Sequence[Word], names: Sequence[ReadName], cutte
     for name in _joined(doc, names):
         first, used = max(bisect_right(ends, name.start), used), bisect_left(starts, name.end)
         used += name.type == "person" and _is_given(words[used - 1 : used + 1])
-        inside = without_joiners(words[first:used])
+        inside = _taken_up(doc, without_joiners(words[first:used]))
         length = cutter.title(inside) if inside and name.type == "person" else 0
         title = " ".join(word.lower for word in inside[:length]) or None
         inside = _behind_pair(inside[length:])
@@ -58,6 +59,13 @@ def _behind_pair(words: list[Word]) -> list[Word]:
     """Return the words of a name behind two countries that a hyphen joins: "Trade Forum" of "Peru-EU Trade Forum"."""
     paired = next((k for k, word in enumerate(words, 1) if word.cut), 0)
     return words[paired:] if len(words) > 1 else words
+
+
+def _taken_up(doc: Annotated, words: list[Word]) -> list[Word]:
+    """Return the words of a name behind the last dash at which a speaker takes it up again: "Tom — Tom Li"."""
+    between = (doc.text[one.end : other.start] for one, other in pairwise(words))
+    begins = [k for k, gap in enumerate(between, 1) if gap.strip() in _DASHES]
+    return words[begins[-1] :] if begins else words
 
 
 def _is_given(pair: Sequence[Word]) -> bool:

@@ -8,8 +8,9 @@ a paragraph, with a colon, dates what the paragraph tells without a date of its 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
+from itertools import compress, pairwise, takewhile
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.dating import run
@@ -39,6 +40,8 @@ _NOMINAL = ("NOUN", "PROPN")
 _DAY = len("2024-11-09")
 _FAR = 99
 _NEXT = 6  # characters to what stands directly behind: ", on "
+_LISTING = frozenset(("CC", ","))  # tags
+_MARKS = " ,;:–—-"
 _EVE = timedelta(days=1)  # by which a report may be dated before what it tells
 
 
@@ -48,7 +51,7 @@ class Details:
     def __init__(self, doc: Annotated, lexicon: Lexicon) -> None:
         self.doc, self.lexicon = doc, lexicon
         self._places = sorted(((s.start, s.end, p) for p in doc.places for s in p.mentions), key=lambda m: m[:2])
-        self.participants, self._together = Actors(doc), lexicon.status["together"]
+        self.participants, self._status = Actors(doc), lexicon.status
         self._by_cue = {s.cue.start: s for s in doc.statements if s.cue is not None}
         self._contexts, self._violence = _by_first(lexicon), _violent(lexicon)
 
@@ -81,8 +84,13 @@ class Details:
     def times(self, tree: Tree) -> list[tuple[int, Time]]:
         """Return the dates of a paragraph, each with the token that it hangs on."""
         found = self.doc.within(self.doc.times, tree.start[0], tree.end[-1])
-        dated = (t for t in found if t.type in _DATED and _is_calendar(t) and not self.doc.is_named(t.start, t.end))
-        return [(_root(tree, t.start, t.end), t) for t in dated]
+        dated = [t for t in found if t.type in _DATED and _is_calendar(t) and not self.doc.is_named(t.start, t.end)]
+        slips = [one for one, other in pairwise(dated) if self._is_taken_back(one, other)]
+        return [(root, time) for root, time in _rooted(tree, dated, slips) if time not in slips]
+
+    def _is_taken_back(self, one: Time, other: Time) -> bool:
+        """Whether a speaker puts another time in the place of one: "on Monday — sorry, Tuesday"."""
+        return self.doc.text[one.end : other.start].strip(_MARKS).lower() in self.lexicon.status["correcting"]
 
     def places(self, tree: Tree) -> list[tuple[int, Span, Place]]:
         """Return the places of a paragraph that stand after a preposition of place, with the token they hang on."""
@@ -98,7 +106,7 @@ class Details:
         """Return the date that belongs to an act, the closest on the parse; None where none does."""
         others = self._others(act)
         here = [(root, time) for root, time in times if self._may_date(act, root, time)]
-        ranked = [(_distance(act, root, self._together, others), time) for root, time in here]
+        ranked = [(_distance(act, root, self._status, others), time) for root, time in here]
         far, best = min(ranked, key=lambda r: (r[0], r[1].start), default=(_FAR, None))
         if best is not None and far < _FAR:
             beside = (t for steps, t in ranked if steps <= far + 1 and _is_written_out(t))
@@ -137,7 +145,7 @@ class Details:
         involved = {*act.actors, *act.recipients} if act.mode != "visit" else set(act.actors)
         here = (place for place in places if place[0] not in involved and self._may_be_scene(act, place[0]))
         names = self._names(act)
-        ranked = ((_distance(act, root, self._together, names), span, place) for root, span, place in here)
+        ranked = ((_distance(act, root, self._status, names), span, place) for root, span, place in here)
         near = [one for one in ranked if one[0] < _FAR]
         return min(near, key=lambda r: (r[0], r[1].start))[1:] if near else None
 
@@ -211,6 +219,7 @@ def _tells_more(time: Time, other: Time) -> bool:
     return time.start - other.end in range(_NEXT) or overlap(time.interval, other.interval)
 
 
+StatusWords = Mapping[str, frozenset[str]]
 _Phrases = list[tuple[list[str], EventContext]]  # with the context that they give
 
 
@@ -237,6 +246,21 @@ def _by_first(lexicon: Lexicon) -> Mapping[str, _Phrases]:
     return index
 
 
+def _rooted(tree: Tree, times: Sequence[Time], slips: Sequence[Time]) -> list[tuple[int, Time]]:
+    """Return times with what they hang on: what ends a list, or mends a slip, hangs on what the time before does."""
+    roots = [_root(tree, time.start, time.end) for time in times]
+    together = [one in slips or _goes_on(tree, one, other) for one, other in pairwise(times)]
+    for k in compress(range(1, len(roots)), together):
+        roots[k] = roots[k - 1]
+    return list(zip(roots, times, strict=True))
+
+
+def _goes_on(tree: Tree, time: Time, other: Time) -> bool:
+    """Whether one time goes on with another as a list does, with "and" before its last: "on 3, 5 and 9 May"."""
+    between = {tree.tag[k] for k in tokens_in(tree, time.end, other.start)}
+    return "CC" in between and between <= _LISTING
+
+
 def _root(tree: Tree, start: int, end: int) -> int:
     """Return the token of a span whose head lies outside it."""
     inside = tokens_in(tree, start, end)
@@ -254,9 +278,9 @@ def _is_in_sentence(act: Act, i: int) -> bool:
     return act.tree.sentence[i] == act.tree.sentence[act.head]
 
 
-def _distance(act: Act, i: int, together: frozenset[str], closed: frozenset[int] = frozenset()) -> int:
+def _distance(act: Act, i: int, words: StatusWords, closed: frozenset[int] = frozenset()) -> int:
     """Return the steps from a phrase and from an act up to the predicate that both hang on; _FAR if there is none."""
-    line = {token: steps for steps, token in enumerate(_line(act, together))}
+    line = {token: steps for steps, token in enumerate(_before_memory(act, words))}
     for steps, token in enumerate(_phrase_line(act.tree, i)):
         if token in closed:
             break
@@ -277,6 +301,12 @@ def _steps_from(act: Act, token: int, line: Mapping[int, int]) -> int | None:
 def _qualifies(act: Act, token: int) -> bool:
     """Whether a clause tells more of what a word of an act names."""
     return act.tree.dep[token] in ("relcl", "acl") and act.tree.head[token] in act.words
+
+
+def _before_memory(act: Act, words: StatusWords) -> Iterator[int]:
+    """Yield what an act is told by, up to where it is only remembered: "today is the anniversary of the raid"."""
+    remembered = words["remembrance"]
+    return takewhile(lambda token: act.tree.lemma[token] not in remembered, _line(act, words["together"]))
 
 
 def _line(act: Act, together: frozenset[str]) -> Iterator[int]:

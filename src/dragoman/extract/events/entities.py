@@ -88,7 +88,7 @@ class Entities:
 
     def single(self, i: int) -> list[Actor]:
         """Return the one person whom a noun describes, not whom he stands for: "the head of the bank"."""
-        known = self._mentions[i]
+        known = None if self.tree.tag[i] == "NNS" else self._mentions[i]
         return [known[1]] if known is not None and known[1].kind == "person" else []
 
     def is_text(self, i: int) -> bool:

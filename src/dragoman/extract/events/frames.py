@@ -327,8 +327,9 @@ class FrameReader:
         return any(map(self.entities.known, (*act.actors, *act.recipients)))
 
     def _is_of_predicate(self, act: Act, slot: str) -> bool:
-        """Whether the object is a word of the predicate, and others come first: "voiced Peru's support for Chile"."""
-        return slot == "object" and child(self.tree, act.head, "dobj") in act.words
+        """Whether the object is a word of the predicate and nobody: others come first, "voiced support for Chile"."""
+        own = filter(act.words.__contains__, children(self.tree, act.head, "dobj"))
+        return slot == "object" and not all(map(self.entities.is_entity, own))
 
     def _sent(self, act: Act, pos: PartOfSpeech) -> list[int]:
         """Return the force that a predicate sends, where nobody sends it: "police were sent to the port"."""

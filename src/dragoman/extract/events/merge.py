@@ -17,6 +17,7 @@ from dragoman.plover import intensity
 from dragoman.syntax.phrases import children
 
 _SAME_TIME = frozenset((frozenset(("past", "ongoing")),))
+_PRESENT = ("ongoing", "future", "hypothetical")
 _MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 _ONE_STORY = frozenset(("ASSAULT", "COERCE", "PROTEST", "CONSULT"))  # told of the same people nearby, they are one
 _MANY, _TWO = "multilateral", 2
@@ -269,9 +270,9 @@ def _told(group: list[EventDraft]) -> Event:
 
 
 def _status(best: EventDraft, group: Sequence[EventDraft]) -> EventStatus:
-    """Return the status of one event: that of its story, as a title tells in the present what is past."""
-    inside = next((d.event for d in group if d.paragraph), best.event)
-    return best.event.status if best.paragraph else inside.status
+    """Return the status of one event: that of its story, where a title tells in the present what is past."""
+    is_open = best.paragraph == 0 and best.event.status in _PRESENT
+    return next((d.event for d in group if d.paragraph), best.event).status if is_open else best.event.status
 
 
 def _fullness(draft: EventDraft) -> tuple[bool, bool, int, bool, int]:
@@ -282,9 +283,25 @@ def _fullness(draft: EventDraft) -> tuple[bool, bool, int, bool, int]:
 
 def _sides(events: Sequence[Event]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Return who acts and who is acted on; whoever acts in what is mutual is not its recipient as well."""
-    actors, recipients = (_union(getattr(e, side) for e in events) for side in ("actors", "recipients"))
+    actors, recipients = (_union(getattr(e, side) for e in _led(events)) for side in ("actors", "recipients"))
     mutual = events[0].type in _MUTUAL
     return actors, tuple(actor for actor in recipients if not (mutual and actor in actors))
+
+
+def _led(events: Sequence[Event]) -> list[Event]:
+    """Return the tellings of what is mutual: besides those whom the fullest names, others add nobody without a name."""
+    first, *others = events
+    is_known = first.type in _MUTUAL and any(_by_name((*first.actors, *first.recipients)))
+    return [first, *map(_with_names, others)] if is_known else list(events)
+
+
+def _with_names(event: Event) -> Event:
+    """Return an event with those alone who have a name."""
+    return replace(event, actors=_by_name(event.actors), recipients=_by_name(event.recipients))
+
+
+def _by_name(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    return tuple(actor for actor in actors if actor.confidence is None)
 
 
 def _union(parts: Iterable[tuple[Actor, ...]]) -> tuple[Actor, ...]:

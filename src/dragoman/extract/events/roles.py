@@ -149,7 +149,13 @@ class Roles:
         if own is None or self._is_unclear(own, verb, frame):
             return []
         maker = self._maker(self._beside(own, i), i)
-        return [k for k in conjuncts(self.tree, maker) if (k < i) == (maker < i)]
+        acting = [k for k in conjuncts(self.tree, maker) if (k < i) == (maker < i)]
+        return [*acting, *self._company(maker)] if frame.symmetric else acting
+
+    def _company(self, host: int) -> Iterator[int]:
+        """Yield who takes part at somebody's side: "Ana Ruiz, joined by Tom Li, met"."""
+        beside = (k for k in children(self.tree, host, *_CLAUSAL) if self.status.has(k, "joining"))
+        yield from (who for k in beside for who in after(self.tree, k, self.tree.grammar.agentive))
 
     def _is_unclear(self, own: int, verb: int, frame: Frame) -> bool:
         """Whether the subject of a verb may not be who does it."""

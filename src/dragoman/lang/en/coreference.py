@@ -119,6 +119,7 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     introduced=words("of for that which who"),
     nouns={noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.split()},
     nobody=words("any no neither either whose every each"),
+    siding=words("affiliated aligned allied backed funded led linked sponsored supported"),
     things=words("""
         airstrike strike raid attack bombing shelling drone jet plane aircraft helicopter rocket missile bomb shell tank
         warplane convoy vehicle ship warship vessel boat tanker freighter trawler ferry frigate destroyer weapon gun
