@@ -304,6 +304,10 @@ PARTIES = [
         ("CONSULT", ["minister", "Ana Kovalenko", "Karl Roos"], []),
     ),
     (
+        "Ana Kovalenko spoke of the strike that Chadian jets took last night against the Northern Front.",
+        ("ASSAULT", ["Chad"], ["Northern Front"]),
+    ),
+    (
         "Peru sanctioned two individuals, Li Zhenyu and Xinrong Zhuo, and their networks.",
         ("SANCTION", ["Peru"], ["Li Zhenyu", "Xinrong Zhuo"]),
     ),

@@ -58,7 +58,8 @@ _TOLD = """
 SELECT id, document, date, list_concat(actors, recipients) AS parties FROM events WHERE status <> 'hypothetical'
 UNION ALL
 SELECT id, document, as_of, [provider, receiver, mission, channel]
-FROM commitments WHERE coalesce(as_of.earliest, as_of.latest) IS NOT NULL AND as_of.value IS DISTINCT FROM 'PAST_REF'
+FROM commitments
+WHERE coalesce(as_of.earliest, as_of.latest) IS NOT NULL AND NOT suffix(coalesce(as_of.value, ''), '_REF')
 """
 
 _DETAILS = """

@@ -305,8 +305,8 @@ def _qualifies(act: Act, token: int) -> bool:
 
 def _before_memory(act: Act, words: StatusWords) -> Iterator[int]:
     """Yield what an act is told by, up to where it is only remembered: "today is the anniversary of the raid"."""
-    remembered = words["remembrance"]
-    return takewhile(lambda token: act.tree.lemma[token] not in remembered, _line(act, words["together"]))
+    later = words["sequel"]
+    return takewhile(lambda token: act.tree.lemma[token] not in later, _line(act, words["together"]))
 
 
 def _line(act: Act, together: frozenset[str]) -> Iterator[int]:

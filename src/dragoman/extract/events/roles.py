@@ -393,6 +393,13 @@ class Roles:
             yield from (o for o in objects(tree, i) if o not in words)
         elif (verb := self._carrier(i)) is not None:
             yield verb
+        else:
+            yield from self._carried_in(i)
+
+    def _carried_in(self, noun: int) -> Iterator[int]:
+        """Yield the verbs that carry an event noun in a clause about it: "the strike that they took against"."""
+        about = (k for k in children(self.tree, noun, "relcl") if self.tree.lemma[k] in self.tree.grammar.light)
+        yield from (k for k in about if noun in objects(self.tree, k))
 
     def _carrier(self, noun: int) -> int | None:
         """Return the verb that only carries an event noun ("held talks"), None where none does."""
