@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from dragoman import read
 from dragoman.annotate.document import Annotated
 from dragoman.extract.dating import as_of
 from dragoman.extract.decisions.act import Bodies, DecisionAct
@@ -201,3 +202,11 @@ def test_a_leader_appointed_by_custom_is_no_decision() -> None:
     peru = ("peru", "Peru", "country")
     assert told(decided(line.format(aux="was=be/VBD"), "appointed", peru)) == ("appointment", "adopted")
     assert decided(line.format(aux="is=be/VBZ"), "appointed", peru) is None
+
+
+def test_who_only_speaks_for_somebody_decides_nothing():
+    assert not read("The charge was denied by Irma Dolidze, the lawyer of Basil Lomidze.").decisions
+
+
+def test_an_agreement_is_only_of_its_own_sides():
+    assert not read("The minister of Norway discussed how the agreement announced today helps.").decisions

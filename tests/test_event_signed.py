@@ -81,3 +81,8 @@ def test_who_only_stands_by_is_no_recipient(read_sides, text, type_, bystander):
 def test_what_is_critical_asks_nobody(read_sides):
     assert not read_sides("Ana Berg said this is especially critical.")
     assert read_sides("Ana Berg said it is critical to hold the vote.")
+
+
+def test_an_accident_is_no_assault_and_arriving_no_mobilization(read_sides):
+    assert not read_sides("Dozens of civilians were killed or injured in the helicopter crash.")
+    assert not read_sides("Police arrived at the scene on Monday.")

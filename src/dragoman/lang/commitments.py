@@ -296,6 +296,7 @@ class DecisionWords:
     under: frozenset[str]  # prepositions of whose rule it is, or of the other side ("banned in", "agreed with")
     deciders: frozenset[str]  # nouns of who decides, where no actor is known ("government")
     voices: frozenset[str]  # last words of the titles of who announces what others decide
+    pleaders: frozenset[str]  # titles of who only speaks for somebody before a court
     drafts: frozenset[str]
     unanimous: re.Pattern[str]  # of a vote that nobody opposed and in which nobody abstained
     abstain: frozenset[str]  # verb and noun of not voting

@@ -77,7 +77,13 @@ class Bodies:
 
     def may_reject(self, body: Actor | None, kind: DecisionKind) -> bool:
         """Whether somebody who rejects what is put before courts decides on it: whoever is charged only denies it."""
-        return kind != "ruling" or body is None or self.decides(body) == "ruling" or body.sector == "JUD"
+        if kind != "ruling" or body is None:
+            return True
+        return not self._pleads(body) and (self.decides(body) == "ruling" or body.sector == "JUD")
+
+    def _pleads(self, body: Actor) -> bool:
+        """Whether somebody only speaks for who stands before a court."""
+        return any(not self.words.pleaders.isdisjoint(role.title.lower().split()) for role in body.roles)
 
     def called(self, word: str) -> Actor | None:
         """Return the one body of the document in whose name a word for a court or chamber stands: "House"."""

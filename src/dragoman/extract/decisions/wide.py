@@ -159,9 +159,15 @@ class Wide:
         own = self._owner(tree, noun)
         yield "owner", own
         yield "between", self.actors.first(tree, self._sides(tree, noun))
-        if own is None and not behind(tree, noun, (tree.grammar.agentive,)):
+        told = any((own is not None, self._is_of_sides(tree, noun), behind(tree, noun, (tree.grammar.agentive,))))
+        if not told:
             yield from self._around(tree, noun)
             yield "home", None if tree.lemma[noun] in self.words.decision else self.actors.home
+
+    def _is_of_sides(self, tree: Tree, noun: int) -> bool:
+        """Whether only those between whom it is can be said to have made it: "the agreement announced today"."""
+        act = self.words.acts[self.words.act_nouns[tree.lemma[noun]]]
+        return act.kind == "agreement" and not self.has_matter(tree, noun)
 
     def _owner(self, tree: Tree, noun: int) -> Actor | None:
         """Return whose act a noun tells; of an appointment or conviction he is mostly whom it is on."""

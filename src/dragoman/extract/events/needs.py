@@ -87,10 +87,17 @@ class Needs:
         return not (watching or shown or any(self.status.has(k, "celebrating") for k in aims))
 
     def _is_offensive(self, act: Act) -> bool:
-        """Whether somebody is fought and not what he does: not in "fights against the invasion"."""
+        """Whether somebody is fought: not what he does, "fights against the invasion", nor who dies in a crash."""
         tree, i = self.tree, act.head
         fought = {*objects(tree, i), *after(tree, i, tree.grammar.adversative)}.difference(act.words)
-        return any((tree.pos[i] not in VERBAL, HARM.isdisjoint(map(self.match.evoked, fought))))
+        done = all((HARM.isdisjoint(map(self.match.evoked, fought)), not self._befalls(act)))
+        return any((done, tree.pos[i] not in VERBAL))
+
+    def _befalls(self, act: Act) -> bool:
+        """Whether a text tells of an accident, and nobody is said to have done what befell somebody in it."""
+        doc = self.entities.participants.doc
+        told = {*self.tree.lemma, *doc.tree(doc.paragraphs[0]).lemma}
+        return not any((act.actors, told.isdisjoint(self.lexicon.status["accidents"])))
 
     def _is_alone(self, act: Act) -> bool:
         """Whether nothing right behind a verb is acted on: not in "demonstrated ignorance"."""
