@@ -86,3 +86,7 @@ def test_what_is_critical_asks_nobody(read_sides):
 def test_an_accident_is_no_assault_and_arriving_no_mobilization(read_sides):
     assert not read_sides("Dozens of civilians were killed or injured in the helicopter crash.")
     assert not read_sides("Police arrived at the scene on Monday.")
+
+
+def test_who_will_not_give_up_refuses_nothing(read_sides):
+    assert not read_sides("Ana Berg of Norway said we will never give up until they are home.")

@@ -274,8 +274,14 @@ class Remarks:
 
     def _refusal(self, i: int, *, own: bool) -> _Reading | None:
         """Return the refusal of what the speaker says that he or his side will not or cannot do."""
-        refused = own and self.tree.lemma[i] in self.words["refusable"] and self.status.of(i).denied
-        return _Reading("REJECT", (i,), tuple(objects(self.tree, i))) if refused and self._depends_on_will(i) else None
+        refused = all((own, self.tree.lemma[i] in self.words["refusable"], self.status.of(i).denied))
+        refused = all((refused, self._depends_on_will(i), not self._is_steadfast(i)))
+        return _Reading("REJECT", (i,), tuple(objects(self.tree, i))) if refused else None
+
+    def _is_steadfast(self, i: int) -> bool:
+        """Whether who does not do it goes on with what he does: "we will never give up"."""
+        told = {f"{self.tree.lemma[i]} {self.tree.lower[k]}" for k in self.tree.kids[i]}
+        return all((not told.isdisjoint(self.words["steadfast"]), next(objects(self.tree, i), None) is None))
 
     def _lack(self, i: int, *, own: bool) -> _Reading | None:
         """Return the refusal of what is said not to be meant, or not to be going to be."""
