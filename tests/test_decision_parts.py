@@ -210,3 +210,8 @@ def test_who_only_speaks_for_somebody_decides_nothing():
 
 def test_an_agreement_is_only_of_its_own_sides():
     assert not read("The minister of Norway discussed how the agreement announced today helps.").decisions
+
+
+def test_which_order_is_meant_is_no_further_order():
+    told = read("President Ana Berg of Norway issued an order on trade. Ana Berg sent a copy of the order she issued.")
+    assert len(told.decisions) == 1

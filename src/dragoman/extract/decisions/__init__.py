@@ -99,7 +99,7 @@ class _Finder:
         if act is None:
             return self._guessed(tree, i)
         act = replace(act, body=act.body or self.last.get(_WHOSE.get(act.kind, "")))
-        if act.body is None and self._is_aside(tree, i):
+        if (act.body is None and self._is_aside(tree, i)) or self._is_recalled(tree, i, act):
             return None
         decision = self._decision(tree, i, act)
         if self.acts.by_council(act):
@@ -109,6 +109,10 @@ class _Finder:
     def _is_aside(self, tree: Tree, verb: int) -> bool:
         """Whether it is only told in passing that something was done: "the limits imposed on the mission"."""
         return tree.dep[verb] in ASIDE and agent(tree, verb) is None
+
+    def _is_recalled(self, tree: Tree, verb: int, act: DecisionAct) -> bool:
+        """Whether a clause only says which text is meant, of a body told to have decided: "the order I have issued"."""
+        return all((tree.dep[verb] == "relcl", tree.head[verb] == act.text, act.body in self.decided))
 
     def _guessed(self, tree: Tree, i: int) -> Decision | None:
         """Return the most likely of the guesses at a word, where it is likely enough."""
