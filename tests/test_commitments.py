@@ -1176,3 +1176,17 @@ def test_support_that_is_given_or_is_of_a_kind_is_help(read, text):
 def test_a_fund_receives_what_goes_into_it_for_nobody_else(only):
     found = only("Norway has given $5 million to the Sudan Mine Action Fund. The fund buys detectors.")
     assert (name(found.provider), name(found.receiver)) == ("Norway", "Sudan Mine Action Fund")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway is committed to ensure that Sudan never obtains a weapon.",
+        "Norway authorised Operation Silver Hammer against Sudan.",
+        "Norway imposed tariffs on countries that provide oil to Sudan.",
+        "Norway affirmed its wish to extend Norway-Sudan cooperation to new areas.",
+        "Norway praised the partnership, which will mobilize high levels of public and private financing for Sudan.",
+    ],
+)
+def test_what_is_obtained_only_named_or_done_by_others_is_no_gift(read, text):
+    assert not read(text)

@@ -94,9 +94,14 @@ class Claim:
         """Whether a verb of giving gives nothing: to people, by a council, into a balance, of a state to itself."""
         if self.kind == "personnel":  # a council that approves a force sends nobody
             return given_something(self.tree, verb, frame, self.place) or self._decided(provider)
-        if provider is None:  # what a fund has received is its balance
-            return self.kind == "money" and frame.giver == "source" and self.place.relation == "dobj"
+        if provider is None:
+            return self._is_only_held(frame)
         return provider is self.parties.object(verb)  # "exports to Sudan, which will provide Sudan with arms"
+
+    def _is_only_held(self, frame: VerbFrame) -> bool:
+        """Whether somebody gets something from nobody named: a fund its balance, a state "obtains weapons"."""
+        held = self.kind == "money" or self.given.quantity is None
+        return held and frame.giver == "source" and self.place.relation == "dobj"
 
     def _by_verb(self, verb: int, frame: VerbFrame, provider: Actor | None, how: Aspect) -> Commitment | None:
         """Return what somebody gives by a verb."""

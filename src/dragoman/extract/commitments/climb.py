@@ -38,7 +38,7 @@ def far(tree: Tree, root: int, words: CommitmentWords) -> Iterator[Place]:
             of_clause = link in _CLAUSES and _is_no_pledge(tree, i, words)  # "directed her to raise $5m"
             if not of_clause:
                 yield Place(i, link if link in SUBJECTS else "dobj", noun)
-            if _ends(tree, i, link, of_clause):
+            if _ends(tree, i, link, of_clause, words):
                 return
             continue
         noun = i if noun is None and tree.lemma[i] in words.nouns else noun
@@ -47,9 +47,15 @@ def far(tree: Tree, root: int, words: CommitmentWords) -> Iterator[Place]:
         yield Place(None, "", noun)
 
 
-def _ends(tree: Tree, verb: int, link: str, of_clause: bool) -> bool:
+def _ends(tree: Tree, verb: int, link: str, of_clause: bool, words: CommitmentWords) -> bool:
     """Whether the way ends at a verb: "recalled that 300 soldiers lived there", "gave radios, and $5m was spent"."""
-    return of_clause if link == "ccomp" else link in SUBJECTS and tree.dep[verb] == "conj"
+    joined = of_clause if link == "ccomp" else link in SUBJECTS and tree.dep[verb] == "conj"
+    return joined or _is_of_others(tree, verb, words)
+
+
+def _is_of_others(tree: Tree, verb: int, words: CommitmentWords) -> bool:
+    """Whether a clause says what others do: "imposed tariffs on countries that provide oil"."""
+    return tree.dep[verb] == "relcl" and tree.lemma[tree.head[verb]] in words.outsiders
 
 
 def _is_no_pledge(tree: Tree, verb: int, words: CommitmentWords) -> bool:

@@ -167,7 +167,11 @@ class Things:
         if tree.pos[i] not in _NOUNS or tree.dep[i] in _WITHIN:
             return False
         unsure = any(tree.lower[c] in self._unsure for c in children(tree, i, "det", "amod"))
-        return not unsure and not self._is_vague(tree, i)
+        return not unsure and not self._is_vague(tree, i) and not self._is_drawn(tree.start[tree.left[i]])
+
+    def _is_drawn(self, start: int) -> bool:
+        """Whether the words before a noun phrase say that it is drawn from others: "will mobilize private capital"."""
+        return self.words.drawn.search(self.doc.text[max(0, start - _BEFORE) : start]) is not None
 
     def _is_vague(self, tree: Tree, i: int) -> bool:
         """Whether a word of help only says on whose side somebody is."""
@@ -254,7 +258,7 @@ class Things:
 
     def _handed_over(self, tree: Tree, i: int) -> CommitmentKind | None:
         """Return the kind of a thing that no list names, where it hangs on a word of giving."""
-        if self.kinds.get(tree.lemma[i]) not in _GOODS:
+        if self.kinds.get(_common(tree, i)) not in _GOODS:
             return None
         link, above = governor(tree, i)
         frames = filter(None, map(self.words.verbs.get, lemmas(tree, above)))
@@ -297,3 +301,8 @@ class Things:
 def _is_bare(amount: Quantity, kind: CommitmentKind) -> bool:
     """Whether a number without a noun counts people."""
     return kind == "personnel" and amount.kind == "other"
+
+
+def _common(tree: Tree, i: int) -> str:
+    """Return the lemma of a common noun; of a name nothing: "authorised Operation Hammer" gives no hammer."""
+    return tree.lemma[i] if tree.pos[i] != "PROPN" else ""
