@@ -619,3 +619,22 @@ def test_a_person_is_named_with_his_first_name_and_without_a_particle(text: str,
     person = next(a for a in dragoman.read(text, published="2024-03-04").actors if a.kind == "person")
     assert person.name == name
     assert alias is None or alias in person.aliases
+
+
+def test_a_ruler_named_before_his_office_is_one_person(annotate):
+    text = "President Ana Ruiz spoke with His Majesty Haitham bin Tariq, the Sultan of Oman. Both leaders spoke."
+    names = {actor.name: actor.kind for actor in annotate(text).actors}
+    assert names["Haitham bin Tariq"] == "person"
+    assert not any("Sultan" in name for name in names)
+
+
+def test_a_plural_office_is_that_of_all_in_a_list_with_brackets():
+    text = "Jake Sullivan met Senators Rob Pelt (OH), Jeanne Sharp (NH), and Amy Kloss (MN), who returned from Ukraine."
+    record = dragoman.read(text, published="2024-03-04", publisher="The White House")
+    sectors = {actor.name: (actor.country, actor.sector) for actor in record.actors}
+    assert {sectors[name] for name in ("Rob Pelt", "Jeanne Sharp", "Amy Kloss")} == {("USA", "LEG")}
+
+
+def test_a_body_before_a_name_is_no_part_of_it(annotate):
+    names = {actor.name for actor in annotate("The Director of the National Economic Council Lena Quill left.").actors}
+    assert "Lena Quill" in names

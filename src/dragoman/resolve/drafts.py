@@ -134,5 +134,5 @@ class Setting:
         """Return the country of a body that many have ("Congress"): that which goes unsaid, else the usual one."""
         if self.home_government is None and (unsaid := self.unsaid(draft)) is not None:
             return unsaid
-        is_its_own = usual in self.present | {self.home_government}
+        is_its_own = usual in (self.present | {self.home_government}) - ENTITIES
         return usual if is_its_own or not self.present else self.focus

@@ -46,13 +46,20 @@ def _own(doc: Annotated, words: Sequence[Word], names: Sequence[ReadName], cutte
     for name in _joined(doc, names):
         first, used = max(bisect_right(ends, name.start), used), bisect_left(starts, name.end)
         used += name.type == "person" and _is_given(words[used - 1 : used + 1])
-        inside = _taken_up(doc, without_joiners(words[first:used]))
+        inside = _taken_up(doc, _closed(doc, without_joiners(words[first:used])))
         length = cutter.title(inside) if inside and name.type == "person" else 0
         title = " ".join(word.lower for word in inside[:length]) or None
         inside = _behind_pair(inside[length:])
         inside = list(dropwhile(lambda w: not w.capital or w.lower in cutter.words.articles, inside))
         if inside:
             yield Segment(inside, title, read=name)
+
+
+def _closed(doc: Annotated, words: list[Word]) -> list[Word]:
+    """Return the words of a name up to a bracket that it does not close: "Ana Ruiz" of "Ana Ruiz (OH"."""
+    whole = doc.text[words[0].start : words[-1].end] if words else ""
+    open_ = whole.find("(") if whole.count("(") > whole.count(")") else len(whole)
+    return [word for word in words if word.start < words[0].start + open_]
 
 
 def _behind_pair(words: list[Word]) -> list[Word]:

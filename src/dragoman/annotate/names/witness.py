@@ -172,7 +172,25 @@ class Witness:
 
     def _office(self, segment: Segment, text: str) -> bool:
         """Whether a segment is an office, or the end of one, and names nobody."""
-        return self._is_addressed(segment) or self._is_offices(segment, text) or self._completes(segment)
+        alone = self._is_addressed(segment) or self._is_ruler(segment)
+        return alone or self._is_offices(segment, text) or self._completes(segment)
+
+    def _is_ruler(self, segment: Segment) -> bool:
+        """Whether a segment is an office that a country has one bearer of, alone or with it: "Sultan of Oman"."""
+        office, land = self._with_owner(segment)
+        return office.lower() in self.doc.language.coreference.unique and self._is_country(_PROPER.match(land))
+
+    def _with_owner(self, segment: Segment) -> tuple[str, str]:
+        """Return the words of a segment up to an "of", and those behind it or behind the segment."""
+        link = f" {self.doc.language.grammar.genitive} "
+        first, inside, rest = segment.key.partition(link)
+        before, _, behind = self.text[segment.end : segment.end + _REACH].partition(link)
+        return first, rest if inside else "" if before else behind
+
+    def _is_country(self, match: re.Match[str] | None) -> bool:
+        """Whether a match, or its first word, is a country's name."""
+        words = (match[0], match[0].split()[0]) if match else ()
+        return any(self.countries.iso3(word) is not None for word in words)
 
     def _is_addressed(self, segment: Segment) -> bool:
         """Whether a segment is the office by which somebody is addressed: "Mr. President", "Lord Mayor"."""

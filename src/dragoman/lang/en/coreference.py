@@ -92,7 +92,9 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     listed=re.compile(r", (?:the )?([A-Z][^,;()\n]{1,50}?)(?= [-–—] |;|\n|$)"),
     citizen=re.compile(r", an? (?:[a-z-]+ ){0,2}([A-Z]\w+)\b"),
     listing=re.compile(r"(?:,|,? and) (?:[A-Z]\w+ ){0,3}$"),
-    enumerated=re.compile(r"(?: of (?:the )?[A-Z][\w’'-]*+(?: [A-Z][\w’'-]*+){0,3})?(?:, and |, | and )"),
+    enumerated=re.compile(
+        r"(?: \([^()\n]{1,20}\))?(?: of (?:the )?[A-Z][\w’'-]*+(?: [A-Z][\w’'-]*+){0,3})?(?:, and |, | and )"
+    ),
     peoples=re.compile(
         r"\b[A-Z]\w+(?: [A-Z]\w+)?(?:(?:, and |, | and )[A-Z]\w+(?: [A-Z]\w+)?){0,4}(?:['’]s?)?"
         r"(?: (?!the\b)[a-z]+){0,2} $"
