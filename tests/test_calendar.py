@@ -243,3 +243,13 @@ def test_what_is_told_as_over_is_no_matter_to_come(annotate) -> None:
     text = "In the 2016 election, Ana Ruiz continued her bid for two months, and did not endorse Ben Abara until July."
     found = entries(annotate, text, "2020-04-15")
     assert "future" not in {status for _, status, _ in found}
+
+
+def test_both_ends_of_a_range_that_is_over_are_one_matter(annotate) -> None:
+    found = entries(annotate, "Ana Ruiz ruled Chad from 1981 until 2011. Ben Abara led it between 2012 and 2014.")
+    assert [value for value, _, _ in found] == ["1981/2011", "2012", "2014"]
+
+
+def test_what_still_ends_is_a_matter_of_its_own(annotate) -> None:
+    found = entries(annotate, "The troops will stay from 15 November 2024 until 20 December 2024.")
+    assert [(value, status) for value, status, _ in found] == [("2024-11-15", "future"), ("2024-12-20", "future")]

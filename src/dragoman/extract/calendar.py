@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dragoman.annotate.document import Annotated
 from dragoman.annotate.times.tense import Tenses
@@ -74,10 +75,31 @@ def _is_placed(doc: Annotated, entry: CalendarEntry) -> bool:
 
 def _dated(doc: Annotated) -> Iterator[tuple[Time, _Clause]]:
     """Yield the times of a document of which a clause tells something."""
-    for time in filter(_is_datable, map(_ending, doc.times)):
+    for time in _ranges(doc, list(filter(_is_datable, map(_ending, doc.times)))):
         clause = None if _is_aside(doc, time) else _clause(doc, time)
         if clause is not None and _is_entry(doc, time, clause):
             yield time, clause
+
+
+def _ranges(doc: Annotated, times: list[Time]) -> Iterator[Time]:
+    """Yield times, one for both ends of a range that lies behind: "from 2013 to 2019"; what ends yet is to be met."""
+    ends = {one: other for one, other in pairwise(times) if _are_range(doc, one, other)}
+    closed = set(ends.values())
+    yield from (_joined(time, ends.get(time, time)) for time in times if time not in closed)
+
+
+def _joined(time: Time, end: Time) -> Time:
+    """Return a time that goes on to the end of another."""
+    value = time.value if end is time else f"{time.value}/{end.value}"
+    return replace(time, value=value, latest=end.latest)
+
+
+def _are_range(doc: Annotated, one: Time, other: Time) -> bool:
+    """Whether two times of one kind are the ends of a range that is over by the day of publication."""
+    linked = doc.language.calendar.ranging.fullmatch(doc.text, one.end, other.start) is not None
+    alike = one.granularity == other.granularity and (one.latest or "") < (other.latest or "")
+    day = doc.published.isoformat() if doc.published is not None else ""
+    return linked and alike and (other.latest or "") < day
 
 
 def _is_entry(doc: Annotated, time: Time, clause: _Clause) -> bool:

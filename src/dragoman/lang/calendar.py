@@ -23,4 +23,5 @@ class CalendarWords:
     held: frozenset[str]  # prepositions of an occasion at which something is done ("at")
     ends: frozenset[str]  # those of them up to which something goes on ("until")
     terms: frozenset[str]  # verbs with which they give time to do something ("has until Friday")
+    ranging: re.Pattern[str]  # what stands between the ends of a range ("to")
     conditional: re.Pattern[str]  # phrases that make what they stand with conditional ("subject to")

@@ -32,6 +32,7 @@ ENGLISH_CALENDAR = CalendarWords(
     ends=frozenset(("until", "till")),
     terms=frozenset(("give", "grant", "have", "wait")),
     conditions=frozenset(("if", "unless", "should", "provided", "assuming", "whether")),
+    ranging=re.compile(r"\s?(?:[-–—]|to|until|till|through)\s?"),
     conditional=re.compile(
         r"\b(?:subject to|pending|conditional on|contingent on|depending on|provided that|unless|on condition that"
         r"|if (?:approved|confirmed|adopted|renewed|extended|necessary|possible))\b",
