@@ -638,3 +638,8 @@ def test_a_plural_office_is_that_of_all_in_a_list_with_brackets():
 def test_a_body_before_a_name_is_no_part_of_it(annotate):
     names = {actor.name for actor in annotate("The Director of the National Economic Council Lena Quill left.").actors}
     assert "Lena Quill" in names
+
+
+def test_allies_and_partners_tell_no_sector(annotate):
+    found = annotate("Peru called on all partners to respect the truce. The rebels fled.").actors
+    assert [actor.sector for actor in found if actor.name == "partners"] == [None]

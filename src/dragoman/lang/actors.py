@@ -34,6 +34,7 @@ class ActorWords:
     shared: frozenset[str]  # names that bodies of several countries bear; the table holds the usual one ("Congress")
     homes: Mapping[str, str]  # titles that mostly one country gives, lower case -> ISO alpha-3 ("congressman")
     domestic: frozenset[Sector]  # sectors of politics at home
+    befriended: frozenset[str]  # nouns for who may be a state, a body or a person ("allies"): they tell no sector
     leagued: frozenset[str]  # nouns that tell a sector, but not as the last word of a name without another ("union")
     local: frozenset[Sector]  # sectors of bodies that a text about one country means there
     joint: frozenset[str]  # words of names of bodies that several states may share ("council")

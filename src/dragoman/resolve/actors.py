@@ -228,7 +228,13 @@ def _thing(draft: ActorDraft, setting: Setting) -> Description:
     if not setting.doc.language.actors.shared.isdisjoint(draft.keys):
         country = told or setting.home(draft, usual)
     found = setting.of_home(draft.keys[0], Description(country, first_known(d.sector for d in read)))
-    return _body(draft, found, setting)
+    return _body(draft, _untold(draft, found, setting), setting)
+
+
+def _untold(draft: ActorDraft, found: Description, setting: Setting) -> Description:
+    """Return what is known of an actor, without the sector of "allies" and "partners": they may be states."""
+    befriended = draft.keys[0].split()[-1].lower() in setting.doc.language.actors.befriended
+    return Description(found.country) if befriended else found
 
 
 def _impersonal(draft: ActorDraft, setting: Setting) -> list[str]:

@@ -102,6 +102,7 @@ ENGLISH_ACTORS = ActorWords(
         for title in phrases(titles)
     },
     domestic=frozenset(("LEG", "PTY", "OPP")),
+    befriended=_with_plurals("ally, partner, friend"),
     leagued=phrases("union, unionist, unionists, capital"),
     local=frozenset(("LAB", "SOC", "MED", "CVL", "AGR")),
     joint=phrases("""
