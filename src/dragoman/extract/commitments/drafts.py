@@ -33,8 +33,7 @@ _GRAMMATICAL = ("bound", "list", "item", "budget")
 _OWN = (*_GRAMMATICAL, "goods")  # rules by whose words nobody else gives where they name somebody whom nobody knows
 _GUESSED = (FAR, "open")  # rules that tell nothing where it is doubtful who gives
 _BUSINESS = "BUS"  # PLOVER's sector of firms
-_BODY = "organization"
-_BODIES = (_BODY, "group")
+_FIRMS = {"organization": (None, _BUSINESS), "group": (_BUSINESS,)}  # sectors by kind: "partners" are no firm
 _NAMED = 0.35  # share of a choice from which somebody takes part, short of half: a likely guess is worth telling
 
 _PROVIDER: Callable[[Commitment], Actor | None] = attrgetter("provider")
@@ -226,8 +225,7 @@ def _is_doubtful(draft: Draft) -> bool:
     provider = draft.commitment.provider
     if provider is None:
         return draft.rule in _GUESSED
-    firm = provider.sector == _BUSINESS or (provider.sector is None and provider.kind == _BODY)  # "partners" are none
-    return draft.given.invested and provider.kind in _BODIES and firm
+    return draft.given.invested and provider.sector in _FIRMS.get(provider.kind, ())
 
 
 def _least_alone(draft: Draft) -> float:
