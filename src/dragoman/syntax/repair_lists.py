@@ -63,7 +63,7 @@ def _sided_with(parse: Parse, noun: int) -> int | None:
 
 def _is_side(parse: Parse, i: int) -> bool:
     """Whether a participle says with a hyphen by or with whom: "Front-backed"."""
-    return parse.tag[i] == "VBN" and parse.lower[i - 1] == "-" and parse.pos[i - 2] == "PROPN"
+    return i > 1 and parse.tag[i] == "VBN" and parse.lower[i - 1] == "-" and parse.pos[i - 2] == "PROPN"
 
 
 def describe_twice(parse: Parse, person: int) -> None:
