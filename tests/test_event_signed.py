@@ -90,3 +90,8 @@ def test_an_accident_is_no_assault_and_arriving_no_mobilization(read_sides):
 
 def test_who_will_not_give_up_refuses_nothing(read_sides):
     assert not read_sides("Ana Berg of Norway said we will never give up until they are home.")
+
+
+def test_who_is_named_deep_in_what_is_promised_is_promised_nothing(read_sides):
+    found = read_sides("Officials of Norway emphasized their commitment to countering Chad's threats.")
+    assert all("Chad" not in recipients for type_, _, recipients in found if type_ == "AGREE"), found

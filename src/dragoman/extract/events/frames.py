@@ -539,7 +539,9 @@ class FrameReader:
         """Return whom an act is done to, by its own frame where it has one."""
         pos = self.match.pos(deed)
         nested = self.act(deed, pos, unmet=True) if pos else None
-        return self.roles.around(deed) if nested is None else nested.recipients
+        if nested is not None:
+            return nested.recipients
+        return filter(self.entities.is_entity, self.roles.around(deed))  # not Chad in "to counter Chad's threats"
 
     def _share(self, act: Act) -> None:
         """Make all who take part in a mutual act its actors."""
