@@ -138,6 +138,8 @@ def test_a_dash_credits_a_quotation(said):
         ("In the opinion of Ada Moreno, the offer falls short.", "Ada Moreno"),
         ("In Ada Moreno's view, the offer falls short.", "Ada Moreno"),
         ("As Ada Moreno sees it, the offer falls short.", "Ada Moreno"),
+        ("In the eyes of Ada Moreno, the offer falls short.", "Ada Moreno"),
+        ("To Ada Moreno's mind, the offer falls short.", "Ada Moreno"),
     ],
 )
 def test_a_clause_is_the_view_of_whom_the_phrase_names(said, text, source):

@@ -30,6 +30,7 @@ _COUNTED = ("persons", "equipment", "other")  # kinds of which "600 more" are to
 _MILLIONS = 1e5  # scale from which a bare number goes on from a sum
 _LONGEST_LIST = 8  # numbers that may share a noun
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_DAYS = 31  # a number behind "in" that is no larger is no year
 _SMALLEST_BARE = 100  # a smaller number that does not say what it counts may be an age
 _NEXT_WORD = re.compile(r"[\s-]([^\W\d]+)")
 _YEARS = re.compile(r"\b(?:19|20)(\d\d)[-–/]$")  # the first year of a season
@@ -177,7 +178,7 @@ class _Tagger:
     def _may_share(self, number: Number, following: Number) -> bool:
         """Whether a number in digits without a scale is joined to the next, so that both may count the same."""
         before = self.text[max(0, number.start - _REACH) : number.start]
-        if number.words or number.scale > 1 or self._is_year(number, before) or self.words.since.search(before):
+        if number.words or number.scale > 1 or self._is_since(number, before):
             return False
         gap = self.text[number.end : following.start]
         return gap.startswith(", ") or self.patterns.shared.fullmatch(gap) is not None
@@ -307,6 +308,10 @@ class _Tagger:
         if not (number.plain and _FIRST_YEAR <= number.value <= _LAST_YEAR):
             return False
         return number.value % 100 != 0 or self.words.since.search(before) is not None
+
+    def _is_since(self, number: Number, before: str) -> bool:
+        """Whether a number is a year, or as large as one behind "in": "flew in 12 and 7 nurses" has none."""
+        return self._is_year(number, before) or (number.value > _DAYS and bool(self.words.since.search(before)))
 
     def _coins(self) -> Iterator[Quantity]:
         """Read "a dollar a day": one coin counts only as a rate."""

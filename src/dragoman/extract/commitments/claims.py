@@ -168,15 +168,15 @@ class Claim:
         """Yield the commitment and, where several give together, one for each further giver."""
         if (found := self.read()) is None:
             return
-        if (share := self._respectively()) is not None:
-            yield replace(found, provider=share)
+        if (shares := self._respectively()) is not None:
+            yield from (replace(found, provider=share) for share in shares)
             return
         others, joint = self.parties.others() if found.provider is not None else ([], False)
         for provider in (found.provider, *(other for other in others if other is not found.provider)):
             yield replace(found, provider=provider, joint=joint)
 
-    def _respectively(self) -> Actor | None:
-        """Return the giver that "respectively" gives this one of several amounts."""
+    def _respectively(self) -> list[Actor] | None:
+        """Return the giver that "respectively" gives this one of several amounts, nobody where they are not as many."""
         first, last = self.tree.sentences[self.tree.sentence[self.root]]
         start, end = self.tree.start[first], self.tree.end[last - 1]
         word = self.words.respectively.search(self.doc.text, self.given.end, end)
@@ -184,7 +184,7 @@ class Claim:
         if word is None or len(givers) < _SEVERAL:
             return None
         amounts = [q.start for q in self.doc.within(self.doc.quantities, start, word.start())]
-        return givers[amounts.index(self.given.start)] if len(amounts) == len(givers) else None
+        return [givers[amounts.index(self.given.start)]] if len(amounts) == len(givers) else []
 
     def like(self, claim: Commitment, provider: Actor | None) -> Commitment:
         """Return a claim that shares the verb of the one before it in a list."""

@@ -20,6 +20,7 @@ from dragoman.syntax.tree import Tree
 
 _SAME = 0.5  # share of content words that makes two phrases one proposal
 _BODIES = ("person", "organization", "group")
+_CLOSING = " ,"
 _CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM")
 
 
@@ -73,8 +74,16 @@ def _same(one: Candidate, other: Candidate) -> bool:
 
 
 def _candidate(doc: Annotated, tree: Tree, paragraph: int, found: Object, negations: Collection[str]) -> Candidate:
-    start, end = tree.start[found.first], tree.end[found.last - 1]
-    words = frozenset(tree.lemma[k] for k in range(found.first, found.last) if tree.pos[k] in _CONTENT)
+    start, end = tree.start[found.first], _end(doc, tree, found)
+    inside = tokens_in(tree, start, end)
+    words = frozenset(tree.lemma[k] for k in inside if tree.pos[k] in _CONTENT)
     mention = Mention("", paragraph, found.head, start, end, 1, "the text's own words", found.part)
-    denied = any(tree.lower[k] in negations for k in range(found.first, found.last))
+    denied = any(tree.lower[k] in negations for k in inside)
     return Candidate(mention, doc.text[start:end], tree.lemma[found.head], words, denied)
+
+
+def _end(doc: Annotated, tree: Tree, found: Object) -> int:
+    """Return where a phrase ends: with what somebody says, not behind who says it ("..., its envoy, Lund, said")."""
+    start, end = tree.start[found.first], tree.end[found.last - 1]
+    said = max((c.end for s in doc.statements for c in s.content if c.start <= start < c.end), default=end)
+    return start + len(doc.text[start : min(end, said)].rstrip(_CLOSING))
