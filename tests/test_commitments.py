@@ -326,10 +326,15 @@ def test_what_someone_announces_to_send_is_his(only):
             "Norway, Chad and Sudan offered 10, 20 and 30 vehicles respectively.",
             [("Norway", 10), ("Chad", 20), ("Sudan", 30)],
         ),
+        ("Norway and Chad flew in 12 and 7 doctors, respectively.", [("Norway", 12), ("Chad", 7)]),
     ],
 )
 def test_amounts_given_respectively(read, text, shares):
     assert [(name(c.provider), c.quantity.low) for c in read(text)] == shares
+
+
+def test_who_applauds_the_offer_of_a_land_unknown_gives_nothing(read):
+    assert not [c for c in read("Norway applauded Korea's offer of $15 million.") if name(c.provider) == "Norway"]
 
 
 @pytest.mark.parametrize(

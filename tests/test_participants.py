@@ -20,13 +20,21 @@ def actor(found: Tree, name: str, kind: str = "country", **fields: object) -> Ac
 def who(found: Tree, word: str, *actors: Actor, statements: tuple[Statement, ...] = ()) -> list[str]:
     """Return the names of those whom the phrase of a word stands for."""
     doc = Annotated(Document(id="test", text=" ".join(found.lower)), ENGLISH, ())
-    doc.actors, doc.statements = actors, statements
+    doc.actors, doc.statements, doc.trees = actors, statements, (found,)
     return [one.name for one in Actors(doc).all(found, at(found, word))]
 
 
 def test_a_mention_over_the_head() -> None:
     found = tree("Peru/NNP/nsubj>voted voted=vote/VBD/ROOT>voted")
     assert who(found, "peru", actor(found, "Peru")) == ["Peru"]
+
+
+def test_members_stand_for_the_body_that_is_named_behind_them() -> None:
+    found = tree(
+        "members=member/NNS/nsubj>met of/IN/prep>members the/DT/det>council Council/NNP/pobj>of met=meet/VBD/ROOT>met"
+    )
+    group, body = actor(found, "members", "group", confidence=0.8), actor(found, "Council", "organization")
+    assert who(found, "members", group, body) == ["Council"]
 
 
 def test_a_name_in_apposition_comes_before_a_description() -> None:

@@ -101,6 +101,8 @@ def held(text: str) -> set[tuple[str, str, str]]:
             "Minister Una Falk will visit Peru and call for an inquiry.",
             ("Una Falk", "support", "inquiry"),
         ),
+        # what is said ends before who says it
+        ("Norway opposes the treaty, its envoy, Una Falk, said.", ("Norway", "oppose", "treaty")),
         # acts of deciding
         ("Norway suspended flights from Chad.", ("Norway", "support", "suspended flights from Chad")),
     ],

@@ -164,9 +164,24 @@ class Actors:
 
     def _meant(self, tree: Tree, head: int, mentioned: Actor, depth: int) -> list[Actor]:
         """Return everybody whom the mention of an actor means: the states that it describes, or all who bear it."""
+        if (whole := self._wholes.get(id(mentioned))) is not None:
+            return [whole]
         meant = [actor for _, actor in self._over(tree, head)]
         states = self._states(tree, head, mentioned, depth)
         return states or (meant if mentioned in meant else [mentioned])
+
+    @functools.cached_property
+    def _wholes(self) -> dict[int, Actor]:
+        """The bodies that act through their members, by the group that these are: "the members of the Council"."""
+        known = [known for tree in self.doc.trees for i in range(len(tree)) for known in self._membership(tree, i)]
+        return {id(group): body for group, body in reversed(known)}
+
+    def _membership(self, tree: Tree, i: int) -> Iterator[tuple[Actor, Actor]]:
+        """Yield the group that a word for members names, with each body behind "of"."""
+        own = self.mention(tree, i) if tree.lemma[i] in self.doc.language.statements.members else None
+        if own is not None and own[1].kind == "group":
+            named = (self.mention(tree, o) for o in after(tree, i, tree.grammar.genitive))
+            yield from ((own[1], body[1]) for body in named if body is not None and body[1].kind == "organization")
 
     def _states(self, tree: Tree, head: int, described: Actor, depth: int) -> list[Actor]:
         """Return the states whose governments or people a description means."""

@@ -77,7 +77,7 @@ class Around:
     def _is_unknown(self, i: int) -> bool:
         """Whether a word before a noun is the name of somebody or of a people whom the document does not know."""
         proper = self.tree.pos[i] == "PROPN" or self.tree.entity[i] == "NORP"
-        return proper and not (self.actors.of(self.tree, i) or self.actors.demonym(self.tree, i))
+        return proper and _is_nobody(self.actors.of(self.tree, i) or self.actors.demonym(self.tree, i))
 
     def _is_helper_named(self) -> bool:
         """Whether the sentence says what state or body helps: then nobody who is named farther away gives."""
@@ -243,6 +243,11 @@ class Around:
 def _other(actors: list[Actor | None], provider: Actor | None) -> Actor | None:
     """Return the likeliest of some actors who is not the one who gives."""
     return next((actor for actor in actors if actor is not provider), None)
+
+
+def _is_nobody(owner: Actor | None) -> bool:
+    """Whether the document knows of an owner neither who nor, of a place, in which country it is."""
+    return owner is None or (owner.kind, owner.country) == ("place", None)
 
 
 def _each(found: list[tuple[Actor | None, str]]) -> list[Named]:

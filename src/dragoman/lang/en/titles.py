@@ -34,6 +34,10 @@ prosecutor, district attorney, special counsel, general, gen., gen, lieutenant g
 lt gen, major general, maj. gen., maj. gen, maj gen, brigadier general, brig. gen., brig. gen, brigadier, brig.
 colonel, col., col, lieutenant colonel, lt. col., lt. col, lt col, captain, capt., capt, commander, cmdr.
 lieutenant, lt., lt, major, maj., maj, sergeant, sgt., sgt, staff sergeant, corporal, cpl., cpl, private, pvt., pvt, pte
+commodore, air commodore, wing commander, group captain, squadron leader, flight lieutenant, air vice-marshal
+lieutenant commander, lt. cdr., lt cdr, cdr., cdr, sub-lieutenant, lance corporal, sergeant major, warrant officer
+petty officer, midshipman, adjutant general, quartermaster general, postmaster general, governor general
+governor-general, comptroller general, deputy premier
 admiral, adm., adm, rear admiral, vice admiral, field marshal, marshal, air marshal, air chief marshal
 chief of defence staff, army chief, police chief, chief, sheriff, deputy sheriff, superintendent, inspector
 chief inspector, constable, detective, officer, agent, special agent, king, queen, prince, princess
