@@ -110,6 +110,7 @@ def test_reporters_and_editors_are_no_actors_of_the_story():
         "by Rugby Ellison | 3 November 2024",
         "By Rugby Ellison, Special to the Ledger\nPublished on 3 November 2024",
         "By RUGBY ELLISON\nPosted: Nov. 3, 2024 · 2 min read",
+        "Written by Rugby Ellison\nPublished: 3 Nov 2024",
     ],
 )
 def test_byline_and_day_in_other_layouts(lines):

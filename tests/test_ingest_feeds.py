@@ -55,6 +55,12 @@ def test_an_author_with_an_address_is_known_by_the_name():
     assert found.author == "Ada Lund"
 
 
+def test_where_an_entry_appeared_first_is_no_text():
+    body = "&lt;p&gt;Envoys met.&lt;/p&gt;&lt;p&gt;The post Talks appeared first on Salim Wire.&lt;/p&gt;"
+    (found,) = ingest.read(f"<rss><channel><item><description>{body}</description></item></channel></rss>".encode())
+    assert found.text == "Envoys met."
+
+
 def test_encodings_of_feeds():
     said = RSS.replace("UTF-8", "ISO-8859-1").replace("“", "é").replace("”", "é").encode("latin-1")
     assert next(iter(ingest.read(said))).text.endswith("éIt stays,é she said.")

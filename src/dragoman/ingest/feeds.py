@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dragoman.errors import LimitError, SourceError
-from dragoman.ingest import decode, markup
+from dragoman.ingest import decode, layout, markup
 from dragoman.ingest.apart import apart
 from dragoman.ingest.documents import body_without_title
 from dragoman.ingest.registry import Article, Failure, reader
@@ -149,8 +149,9 @@ def _body(entry: Any, most: int) -> str:
     for part in parts:
         value = _without_teaser(part.get("value") or "")
         body = value if part.get("type") == "text/plain" and "<" not in value else markup.plain(value, most)
-        if body.strip():
-            return body
+        told = "\n".join(line for line in body.split("\n") if not layout.on_page(line))
+        if told.strip():
+            return told
     raise SourceError("neither content nor summary; read the page that it links to")
 
 

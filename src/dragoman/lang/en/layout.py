@@ -17,7 +17,8 @@ _WHO = r"(?P<who>(?:the )?[^\W\d_a-z][^\n]{1,400})"
 _CAPITALISED = r"(?:[^\W\d_a-z][\w.'’/-]{0,20} |and |of |the ){1,6}"
 _NAME = r"[^\W\d_a-zß-ÿ][\w.'’-]{0,30}|and|in|of|for|the|&|de|van|von|al|el|bin"
 _NAMES = rf"(?:(?:{_NAME})(?:, | |$)){{1,16}}(?<![a-z]{{2}}\.)"
-_BYLINE = rf"(?i:by):? (?P<who>{_NAMES})(?:(?i:special to) [^\n]{{2,60}})?(?:[|·•] ?[^\n]{{3,60}})?"
+_BY = "(?i:(?:written |words |story )?by):?"
+_BYLINE = rf"{_BY} (?P<who>{_NAMES})(?:(?i:special to) [^\n]{{2,60}})?(?:[|·•] ?[^\n]{{3,60}})?"
 _CREDIT = r"(?:additional |with )?(?:reporting|writing|editing|compiled|translation) (?:by|from)"
 
 # Lines of a page that are no text, whatever their capitals
@@ -40,6 +41,8 @@ _FURNITURE = (
     r"(?:story|article|report) continues (?:below|after)[^\n]{0,40}",
     r"skip (?:past )?(?:the )?(?:ad|advertisement)[^\n]{0,20}",
     r"share(?: this[^\n]{0,20})?|read more[^\n]{0,120}|sign up for [^\n]{2,80}",
+    r"subscribe(?: now| today| (?:to|for) [^\n]{2,60})?[.!]?|(?:follow|like|join) us on [^\n]{2,60}",
+    r"the post [^\n]{2,200} (?:appeared first|first appeared) on [^\n]{2,100}",
     r"(?:page )?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?",
     r"[a-z]{1,4}/\d{4}/\d{1,5}(?:\s+\d{1,3}/\d{1,3})?",
     r"<!--[^\n]{0,80}",
