@@ -20,6 +20,15 @@ from dragoman import read
         ),
         # whom a hyphen joins take part together, also behind the points of a short name
         ("The ministers discussed the U.S.-EU cooperation.", ("COOPERATE", ["United States", "EU"], [])),
+        # who is set beside the subject acts with it
+        (
+            "Orla Brandt, joined by Minister Kai Lund, spoke with Tomas Vek of Chad.",
+            ("CONSULT", ["Orla Brandt", "Kai Lund", "Tomas Vek"], []),
+        ),
+        ("Norway, alongside Chad, imposed sanctions on Niger.", ("SANCTION", ["Norway", "Chad"], ["Niger"])),
+        # who leads what is praised is praised with it, not the town where it is
+        ("Orla Brandt welcomed the UN-led talks on Niger.", ("SUPPORT", ["Orla Brandt"], ["UN"])),
+        ("Orla Brandt welcomed the Oslo-based talks.", ("SUPPORT", ["Orla Brandt"], [])),
         # who receives stands before what he gets
         ("President Orla Brandt granted Tomas Vek a full pardon.", ("CONCEDE", ["Orla Brandt"], ["Tomas Vek"])),
         ("Tomas Vek was granted a pardon by Orla Brandt.", ("CONCEDE", ["Orla Brandt"], ["Tomas Vek"])),

@@ -173,11 +173,21 @@ class Entities:
         yield self._all(self._possessors(head), deep, depth)
         yield self._peoples(head)
         yield [k for k in children(tree, head, *_NAMING) if self._is_demonym(k) or self._is_wielder(k, head)]
+        yield self._leading(head) if deep else []
         prepositions = tree.grammar.participants if deep else self._counting(head)
         yield from self._behind(head, self._told(prepositions, False), deep, depth)
         made = filter(self._makes, children(tree, head, "acl")[:1])  # "issued by the secretary", "used by rebels"
         yield self._all((o for k in made for o in after(tree, k, tree.grammar.agentive)), deep, depth)
         yield from self._behind(head, self._told(prepositions, True), deep, depth)
+
+    def _leading(self, head: int) -> list[int]:
+        """Return who leads or makes what a noun names, by a participle: "UN-led efforts", not "Oslo-based"."""
+        tree, made = self.tree, children(self.tree, head, "amod")
+        joined = (k for k in made if tree.tag[k] == "VBN" and tree.lower[k - 1] in _HYPHENS and self._makes(k))
+        return [who for k in joined if tree.lower[k] not in self._kinds["sited"] for who in self._naming(k)]
+
+    def _naming(self, participle: int) -> Iterator[int]:
+        return filter(self.is_entity, children(self.tree, participle, "npadvmod", *_NAMING))
 
     def _makes(self, participle: int) -> bool:
         """Whether who does what a participle says has to do with the noun above: not "an attack condemned by"."""

@@ -149,13 +149,15 @@ class Roles:
         if own is None or self._is_unclear(own, verb, frame):
             return []
         maker = self._maker(self._beside(own, i), i)
-        acting = [k for k in conjuncts(self.tree, maker) if (k < i) == (maker < i)]
-        return [*acting, *self._company(maker)] if frame.symmetric else acting
+        return [k for k in (*conjuncts(self.tree, maker), *self._company(maker, i)) if (k < i) == (maker < i)]
 
-    def _company(self, host: int) -> Iterator[int]:
-        """Yield who takes part at somebody's side: "Ana Ruiz, joined by Tom Li, met"."""
-        beside = (k for k in children(self.tree, host, *_CLAUSAL) if self.status.has(k, "joining"))
-        yield from (who for k in beside for who in after(self.tree, k, self.tree.grammar.agentive))
+    def _company(self, maker: int, verb: int) -> Iterator[int]:
+        """Yield who acts at the side of a subject: "Chad, alongside Niger, said", "Ana Ruiz, joined by Tom Li, met"."""
+        tree, words = self.tree, self.status.words
+        beside = (o for host in (maker, verb) for word in words["beside"] for o in after(tree, host, word))
+        told = (k for host in (maker, verb) for k in children(tree, host, "acl", "advcl") if tree.tag[k] == "VBN")
+        joining = (o for k in told if self.status.has(k, "joining") for o in after(tree, k, tree.grammar.agentive))
+        yield from filter(self.entities.is_entity, (*beside, *joining))
 
     def _is_unclear(self, own: int, verb: int, frame: Frame) -> bool:
         """Whether the subject of a verb may not be who does it."""
