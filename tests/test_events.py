@@ -114,6 +114,11 @@ def test_a_call_told_four_times_is_one_event(read):
     assert sorted(names(found.actors)) == ["Ana Kovalenko", "Rui Salgado"]
 
 
+def test_one_deed_of_two_nouns_side_by_side_is_one_event(read):
+    (found,) = [e for e in read("Norway imposed sanctions and export controls on Chad.") if e.type == "SANCTION"]
+    assert (names(found.actors), names(found.recipients), found.status) == (["Norway"], ["Chad"], "past")
+
+
 def test_different_days_are_different_meetings(read):
     text = "Ana Kovalenko met Rui Salgado on November 4. Ana Kovalenko met Rui Salgado on November 6."
     assert [e.date.value for e in read(text)] == ["2024-11-04", "2024-11-06"]

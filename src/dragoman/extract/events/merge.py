@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from dragoman.extract.events.acts import Act
 from dragoman.model import Actor, Event, EventStatus, Evidence, Interval
 from dragoman.plover import intensity
-from dragoman.syntax.phrases import children
+from dragoman.syntax.phrases import children, conjuncts
 
 _SAME_TIME = frozenset((frozenset(("past", "ongoing")),))
 _PRESENT = ("ongoing", "future", "hypothetical")
@@ -81,7 +81,7 @@ def _fits(draft: EventDraft, group: Sequence[EventDraft]) -> bool:
 
 def _is_matter(draft: EventDraft, of: EventDraft) -> bool:
     """Whether a noun tells what another act is about, and so another act: "discussed his visit to Norway"."""
-    if not draft.noun or of.noun or draft.act.tree is not of.act.tree:
+    if not draft.noun or of.noun or draft.act.tree is not of.act.tree or _are_side_by_side(draft, of):
         return False
     tree, noun = draft.act.tree, draft.act.head
     return tree.dep[noun] == "dobj" and tree.head[noun] == of.act.head
@@ -89,14 +89,24 @@ def _is_matter(draft: EventDraft, of: EventDraft) -> bool:
 
 def _agree(a: EventDraft, b: EventDraft) -> bool:
     """Whether nothing speaks against two acts being one event."""
-    x, y = a.event, b.event
-    at_one_time = x.status == y.status or frozenset((x.status, y.status)) in _SAME_TIME
-    one_way = x.type in _ONE_STORY or _open_or_same(x.mode, y.mode)
+    x, y, beside = a.event, b.event, _are_side_by_side(a, b)
+    at_one_time = beside or x.status == y.status or frozenset((x.status, y.status)) in _SAME_TIME
+    one_way = beside or x.type in _ONE_STORY or _open_or_same(x.mode, y.mode)
     alike = (x.mode == _MEDIATED) == (y.mode == _MEDIATED)  # who mediates is not one of two who meet
     then = _is_former(a) == _is_former(b)
     kind = (x.type, x.polarity) == (y.type, y.polarity)
     agreed = (kind, alike, then, at_one_time, one_way, _open_or_same(x.place, y.place), not _clash(x, y))
     return all(agreed) and overlap(x.date, y.date)
+
+
+def _are_side_by_side(a: EventDraft, b: EventDraft) -> bool:
+    """Whether one thing done is told by two nouns side by side: "imposed sanctions and export controls"."""
+    tree = a.act.tree
+    if tree is not b.act.tree:
+        return False
+    nouns = [[k for k in draft.act.words if tree.pos[k] == "NOUN"] for draft in (a, b)]
+    pairs = (sorted((one, other)) for one in nouns[0] for other in nouns[1] if one != other)
+    return any(second in conjuncts(tree, first) for first, second in pairs)
 
 
 def _is_former(draft: EventDraft) -> bool:
