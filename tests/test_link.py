@@ -418,7 +418,7 @@ def test_what_a_document_tells_twice_another_that_tells_it_once_joins():
     dated = event("CONSULT", "the |call| with Mr Penhale about fish", known[1], day="2025-03-01", mode="phone")
     undated = event("CONSULT", "Ms Kibet also |spoke| to Mr Penhale.", *known)
     both = article("2025-03-02", *known, text=undated.evidence.quote, events=(dated, undated))
-    rows, _ = identities([report("2025-03-02", call, publisher="The Gazette"), both])
+    rows, _ = identities([report("2025-03-02", call), both])
     assert len({row.entity for row in rows if row.kind == "event"}) == 1
     assert [row.kind for row in rows].count("event") == 3
 

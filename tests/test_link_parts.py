@@ -71,13 +71,6 @@ def test_what_speaks_against_one_event(other: dict, fits: bool):
     assert events.fits(happening("b", **other), happening("a")) is fits
 
 
-def test_two_reports_of_one_publisher_tell_of_one_meeting_by_both_who_meet():
-    alone, whole = happening("b", reciprocal=True), met("b")
-    assert not events.fits(met("a"), alone)
-    assert events.fits(met("a"), whole)
-    assert events.fits(met("a"), replace(alone, source=source("b", publisher="The Gazette")))
-
-
 def test_one_place_lies_in_another_of_its_country_only():
     town = happening("a", place="Lodwar", country="KEN")
     assert events.fits(town, happening("b", place="Kenya", country="KEN", wide=True))

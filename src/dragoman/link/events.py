@@ -161,16 +161,9 @@ def _same_place(one: Happening, other: Happening) -> bool:
 
 def _same_sides(one: Happening, other: Happening) -> bool:
     """Whether the same may act on the same: two of those who meet, or nobody else on a side."""
-    if not one.reciprocal:
-        return False not in _sides(one, other)
-    known = 2 if _are_of_one_press(one, other) else min(2, len(one.involved), len(other.involved))
-    return len(one.involved & other.involved) >= known
-
-
-def _are_of_one_press(one: Happening, other: Happening) -> bool:
-    """Whether one publisher prints two reports, which then mostly tell of two meetings of whom both name."""
-    publisher = one.source.publisher
-    return one.document != other.document and publisher is not None and publisher == other.source.publisher
+    if one.reciprocal:
+        return len(one.involved & other.involved) >= min(2, len(one.involved), len(other.involved))
+    return False not in _sides(one, other)
 
 
 def _sides(one: Happening, other: Happening) -> tuple[bool | None, bool | None]:
