@@ -284,6 +284,13 @@ def test_whom_a_deed_touches_stands_elsewhere_in_the_clause(read_sides, text, ex
             "The Liberation Front attacked Chad on Saturday. President Vek condemned it.",
             ("ASSAULT", ["Liberation Front"], ["Chad"]),
         ),
+        # whose death something led to suffers it
+        ("Norway confirmed the death of Tomas Vek in a Chadian air strike.", ("ASSAULT", ["Chad"], ["Tomas Vek"])),
+        # a group of one people is somebody
+        (
+            "President Brandt met with the Fijian American community.",
+            ("CONSULT", ["Brandt", "Fijian American community"], []),
+        ),
         # several states are somebody, and so is whom one calls on
         (
             "A number of European countries called on all partners to respect the truce.",

@@ -271,7 +271,7 @@ class NounReader:
 
     def takes_part(self, phrase: NounPhrase, type_: NameType, *, plural: bool) -> bool:
         """Whether a phrase is of somebody who takes part in what happens: subject, object, agent, source."""
-        vague = phrase.first == phrase.head or type_ == "group"  # "office", "leadership"
+        vague = phrase.first == phrase.head or self._is_vague(phrase, type_)  # "office", "leadership"
         if vague and not plural:
             return False
         word = self._in_clause(phrase)
@@ -281,6 +281,11 @@ class NounReader:
         if word.dep == "poss":  # "according to the company's website"
             return type_ == "organization" and above.lemma in self.language.statements.documents
         return word.dep in _ACTING
+
+    def _is_vague(self, phrase: NounPhrase, type_: NameType) -> bool:
+        """Whether a phrase is of a group, and not of the citizens of a people: "the Kenyan community"."""
+        people = self._is_national(phrase) and self.sector(phrase.key) == "CVL"
+        return type_ == "group" and not people
 
     def _takes_part_behind(self, phrase: NounPhrase, link: Token) -> bool:
         """Whether a preposition says by or to whom something is done: "by gunmen", "the release of hostages"."""

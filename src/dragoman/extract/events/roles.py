@@ -83,7 +83,7 @@ class Roles:
         yield from named or (*self._stood_by(noun), *self._invaded(noun))
         if (own := self.entities.undergoer(noun)) is not None:
             yield from conjuncts(tree, own)
-        if (suffering := self._suffering(noun)) is not None:
+        if (suffering := first_known((self._suffering(noun), self._stricken(noun)))) is not None:
             yield from conjuncts(tree, suffering)
 
     def _invaded(self, noun: int) -> Iterator[int]:
@@ -117,6 +117,13 @@ class Roles:
         if own is None or tree.tag[noun] == "NNS" or not self.status.has(noun, "undergone"):
             return None
         return None if any(after(tree, noun, tree.grammar.genitive)) or self.entities.is_text(own) else own
+
+    def _stricken(self, noun: int) -> int | None:
+        """Return whose death or wound something led to: "his death in a raid", "the death of a man in a raid"."""
+        link, above = governor(self.tree, noun)
+        if link is None or not self.status.has(above, "stricken"):
+            return None
+        return first_known((child(self.tree, above, "poss"), *after(self.tree, above, self.tree.grammar.genitive)))
 
     def _helped(self, i: int, words: list[int]) -> Iterator[int]:
         """Yield for whom a gift is by its purpose: "a loan to help Niger", "to fight the drought in Niger"."""
