@@ -303,13 +303,15 @@ class Roles:
         return not any(self._somebody_after(k, *others) for k in told)
 
     def _doers_above(self, i: int, frame: Frame) -> list[int]:
-        """Return who does the act that a noun tells more of: "Chad's war of aggression", "its part in a raid"."""
+        """Return who does the act that a noun tells more of: "Chad's war of aggression", "its part in a raid".
+
+        A part in what goes on for long, such as a war, is no deed of its own.
+        """
         link, above = governor(self.tree, i)
         words = () if link is None else (self.tree.lower[link], self.tree.lemma[above] * (frame.type in HARM))
         tells = self.tree.grammar.genitive in words and self._is_act(above)
-        return (
-            self._doers_of_noun(above, frame) if tells or not self.status.words["taking_part"].isdisjoint(words) else []
-        )
+        partly = not (self.status.has(i, "standing") or self.status.words["taking_part"].isdisjoint(words))
+        return self._doers_of_noun(above, frame) if tells or partly else []
 
     def _carriers(self, i: int, own: int | None, frame: Frame) -> list[int]:
         """Return the subject of the verb that carries an event noun, where it acts in it."""
