@@ -464,3 +464,9 @@ def test_a_past_tense_between_a_name_and_what_is_hit_is_the_verb() -> None:
     found = tree(line, {"Front": "ORG", "Lviv": "GPE"}, repair=True)
     assert words(found, subject(found, at(found, "bombed"))) == ["front"]
     assert words(found, *objects(found, at(found, "bombed"))) == ["lviv"]
+
+
+def test_whom_somebody_speaks_with_is_no_subject_of_an_aim() -> None:
+    line = "She/PRP/nsubj>spoke spoke=speak/VBD/ROOT>spoke with/IN/mark>open Ana/NNP/nsubj>open to/TO/aux>open open/VB/advcl>spoke"
+    found = tree(line, {"Ana": "PERSON"}, repair=True)
+    assert words(found, *after(found, at(found, "spoke"), "with")) == ["ana"]

@@ -34,7 +34,7 @@ from dragoman.syntax.repair_names import (
     style,
     unbracket,
 )
-from dragoman.syntax.repair_parties import hand, lift, pair_offices, receive, take_person, tell_apart
+from dragoman.syntax.repair_parties import hand, lift, meet_with, pair_offices, receive, take_person, tell_apart
 from dragoman.syntax.tree import TIMES, Columns, Unit
 
 _ASTRAY = (*PREMODIFIERS, "advmod", "npadvmod", "intj", "dep", "meta")  # relations that a subject is read as
@@ -75,6 +75,7 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
         take_person(parse, i)
         lift(parse, i)
         pair_offices(parse, i)
+        meet_with(parse, i)
     for i in tokens:
         discount(parse, i)
         rejoin(parse, i)

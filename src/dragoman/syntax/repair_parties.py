@@ -92,3 +92,13 @@ def pair_offices(parse: Parse, second: int) -> None:
     joined = (parse.dep[second], parse.dep[bearer], parse.label[bearer]) == ("conj", "appos", _PERSON)
     if joined and parse.pos[second] == "NOUN" and parse.pos[parse.head[bearer]] == "NOUN":
         parse.move(second, parse.head[bearer], "conj")
+
+
+def meet_with(parse: Parse, link: int) -> None:
+    """Give a verb whom somebody meets, who was read as the subject of an aim: "spoke today with Ana Ruiz to open"."""
+    aim = parse.head[link]
+    marks = (parse.lower[link], parse.dep[link], parse.dep[aim]) == (parse.grammar.comitative, "mark", "advcl")
+    met = next((k for k in parse.kids[aim] if parse.dep[k] == "nsubj" and k > link), None)
+    if marks and met is not None and parse.tag[aim] == "VB":
+        parse.move(link, parse.head[aim], "prep")
+        parse.move(met, link, "pobj")
