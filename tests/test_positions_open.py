@@ -279,3 +279,37 @@ def test_a_joint_position_is_held_by_all_who_take_it(text: str) -> None:
 def test_the_leaders_of_two_states_stand_for_both() -> None:
     told = "The leaders of Norway and Chad backed the plan to reopen the border."
     assert {actor for actor, _, _ in held(told)} == {"Norway", "Chad"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # a clause with its verb and its subject
+        (
+            "The minister reaffirmed Norway is willing to ease its sanctions on Chad.",
+            {("Norway", "support", "ease its sanctions on Chad")},
+        ),
+        (
+            "Norway is committed to helping Chad and ensuring the junta feels the effects of the ban.",
+            {("Norway", "support", "helping Chad and ensuring the junta feels the effects of the ban")},
+        ),
+        (
+            "It is unacceptable that the militias block the road, Minister Una Falk said.",
+            {("Una Falk", "oppose", "militias block the road")},
+        ),
+        # no course of action
+        ("The leaders agreed that the crisis would have ended with open talks.", set()),
+        ("President Una Falk reaffirmed my pledge.", set()),
+        ("Minister Una Falk thanked the king for the support Chad has given to Norwegian citizens.", set()),
+        (
+            "Envoy Ole Holm welcomed the visit, noting that it would send a clear signal to Chad.",
+            {("Ole Holm", "support", "visit")},
+        ),
+        (
+            "Minister Una Falk will affirm the importance of the talks with Kenya.",
+            {("Una Falk", "support", "talks with Kenya")},
+        ),
+    ],
+)
+def test_a_proposal_is_a_whole_course_of_action(text: str, wanted: set[tuple[str, str, str]]) -> None:
+    assert held(text) == wanted

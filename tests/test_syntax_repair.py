@@ -470,3 +470,22 @@ def test_whom_somebody_speaks_with_is_no_subject_of_an_aim() -> None:
     line = "She/PRP/nsubj>spoke spoke=speak/VBD/ROOT>spoke with/IN/mark>open Ana/NNP/nsubj>open to/TO/aux>open open/VB/advcl>spoke"
     found = tree(line, {"Ana": "PERSON"}, repair=True)
     assert words(found, *after(found, at(found, "spoke"), "with")) == ["ana"]
+
+
+def test_who_does_what_is_told_is_no_object_of_the_telling() -> None:
+    found = tree(
+        "Minister/NN/nsubj>reaffirmed reaffirmed=reaffirm/VBD/ROOT>reaffirmed Norway/NNP/dobj>reaffirmed "
+        "is=be/VBZ/ccomp>reaffirmed ready/JJ/acomp>is",
+        repair=True,
+    )
+    assert words(found, subject(found, at(found, "is"))) == ["norway"]
+    assert not objects(found, at(found, "reaffirmed"))
+
+
+def test_a_past_behind_a_present_of_a_noun_goes_on_with_the_sentence() -> None:
+    found = tree(
+        "Ruiz/NNP/nsubj>praised praised=praise/VBD/ROOT>praised aid/NN/dobj>praised that/WDT/dobj>need "
+        "they/PRP/nsubj>need need=need/VBP/relcl>aid and/CC/cc>need backed=back/VBD/conj>need talks/NNS/dobj>backed",
+        repair=True,
+    )
+    assert words(found, agent(found, at(found, "backed"))) == ["ruiz"]

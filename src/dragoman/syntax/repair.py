@@ -13,6 +13,7 @@ from itertools import pairwise
 from dragoman.lang.grammar import GrammarWords
 from dragoman.lang.names import NameWords
 from dragoman.syntax.parse import FINITE, HELPERS, JOINED, NOMINAL, PREMODIFIERS, SUBJECTS, Parse
+from dragoman.syntax.phrases import first_known
 from dragoman.syntax.repair_lists import (
     announce,
     describe_twice,
@@ -144,9 +145,9 @@ def _lead_headline(parse: Parse, verb: int) -> None:
 
 def resume(parse: Parse, i: int) -> None:
     """Join a verb to the first of its sentence, not to one told of: "regrets that it was sold, and calls for a ban"."""
-    if _turns_present(parse, i):
+    if _turns_present(parse, i) or _turns_past(parse, i):
         *_, first = parse.above(i)
-        if parse.tag[first] == _PRESENT:
+        if parse.tag[first] == parse.tag[i]:
             parse.move(i, first, "conj")
 
 
@@ -154,6 +155,13 @@ def _turns_present(parse: Parse, i: int) -> bool:
     """Whether a verb in the present, without a subject, is joined to one in another tense."""
     joined = (parse.dep[i], parse.tag[i]) == ("conj", _PRESENT) and parse.head[i] != i
     return joined and parse.tag[parse.head[i]] != _PRESENT and parse.lacks_subject(i)
+
+
+def _turns_past(parse: Parse, i: int) -> bool:
+    """Whether a verb in the past, without a subject, is joined to a present that qualifies a noun."""
+    above = parse.head[i]
+    joined = (parse.dep[i], parse.tag[i], parse.dep[above]) == ("conj", "VBD", "relcl")
+    return joined and parse.tag[above] in ("VBP", _PRESENT) and parse.lacks_subject(i)
 
 
 def relieve(parse: Parse, i: int) -> None:
@@ -456,9 +464,7 @@ def give_subject(parse: Parse, i: int) -> None:
     before = parse.begin(i) - 1
     if before < 0 or parse.has(i, SUBJECTS):
         return
-    found = _beside(parse, i, before)
-    if found is None:
-        found = _behind_comma(parse, i, before)
+    found = first_known((_beside(parse, i, before), _told_of(parse, i, before), _behind_comma(parse, i, before)))
     if found is None or parse.label[found] in TIMES:
         return
     relation = parse.subject_relation(i)
@@ -469,6 +475,12 @@ def _beside(parse: Parse, verb: int, before: int) -> int | None:
     """Return the noun before a verb that the parser reads as its modifier: "Russia shells", "USAID launched"."""
     mine = (k for k in parse.kids[verb] if k <= before < parse.right[k] and parse.dep[k] in _ASTRAY)
     return next((k for k in mine if _may_act(parse, k)), None)
+
+
+def _told_of(parse: Parse, verb: int, before: int) -> int | None:
+    """Return the noun before a clause that is read as object of the verb above: "reaffirmed Chad is ready to go"."""
+    given = (k for k in parse.kids[parse.head[verb]] if (parse.dep[k], parse.dep[verb]) == ("dobj", "ccomp"))
+    return next((k for k in given if k <= before < parse.right[k]), None)
 
 
 def _may_act(parse: Parse, i: int) -> bool:

@@ -32,6 +32,7 @@ _OPEN = ("support", "oppose", "doubt", "conditional", "discuss")  # effects of w
 _RELATIVE = ("WDT", "WP", "WP$", "WRB")
 _LINKS = ("prep", "dative", "agent")
 _SEVERAL = ("NNS", "NNPS")
+_OF_WHOM = ("det", "poss", "relcl", "punct")  # what is below a noun that says only whose it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +160,16 @@ class Objects:
         return chosen and not children(self.tree, i, "prep")
 
     def _is_pointed_at(self, i: int) -> bool:
-        """Whether an object only takes up what was said: "this change"."""
-        return len(self.tree.kids[i]) == 1 and self._points(children(self.tree, i, "det"))
+        """Whether an object only takes up what was said, "this change", or tells whose attitude it is: "my pledge"."""
+        alone = len(self.tree.kids[i]) == 1 and self._points(children(self.tree, i, "det"))
+        return alone or self._is_bare_attitude(i)
+
+    def _is_bare_attitude(self, i: int) -> bool:
+        """Whether a noun names an attitude and only who has it: "my pledge", "the support that Chad gives"."""
+        tree, lemma = self.tree, self.tree.lemma[i]
+        owned = any(tree.lower[k] in self.words.first_person for k in children(tree, i, "poss"))
+        bare = all(tree.dep[k] in _OF_WHOM for k in tree.kids[i]) and (owned or child(tree, i, "relcl") is not None)
+        return bare and lemma in self.words.nouns and lemma not in self.words.texts
 
     def _points(self, tokens: Iterable[int]) -> bool:
         return any(self.tree.lower[k] in self.words.pointing for k in tokens)
@@ -312,7 +321,7 @@ class Objects:
         """Whether a clause says what shall be or what is good, not what was or is so."""
         tree = self.tree
         beside = (k for k in tree.kids[verb] if tree.dep[k] != "nsubj")
-        if any(tree.tag[k] == "VBD" for k in (verb, *beside)):
+        if any(tree.tag[k] == "VBD" or tree.lemma[k] == tree.grammar.have for k in (verb, *beside)):
             return False
         return self._is_to_come(verb) or self._is_subjunctive(verb) or self.clauses.judgement(verb) == "good"
 

@@ -83,8 +83,14 @@ class Will:
 
     def _is_teller(self, i: int, own: int) -> bool:
         """Whether the subject of a clause may be who says it: "the party said that it would appeal"."""
-        told = self._is_told(i) and self.tree.lower[own] in self.words.tellers
+        told = self._is_told(i) and self.tree.lower[own] in self.words.tellers and self._may_be_teller(i, own)
         return told and self.tree.lemma[i] not in self.words.errands | self.words.telling
+
+    def _may_be_teller(self, i: int, own: int) -> bool:
+        """Whether a pronoun may be who tells its clause: no person is "it"."""
+        teller = agent(self.tree, self.tree.head[first_conjunct(self.tree, i)])
+        thing = self.tree.lower[own] == self.words.it
+        return not thing or teller is None or self.tree.entity[teller] != "PERSON"
 
     def _is_told(self, i: int) -> bool:
         """Whether a clause is what a verb of speech reports, or "makes clear"."""
@@ -136,9 +142,15 @@ class Will:
         return any(not self.words.verdicts.isdisjoint((self.tree.lower[w], self.tree.lemma[w])) for w in beside)
 
     def _announced(self, i: int, verdicts: list[int]) -> Iterator[int]:
-        """Yield the infinitive that "it" stands for."""
+        """Yield the infinitive that "it" stands for, or the clause: "it is vital that all sides agree"."""
         for at in (i, *verdicts):
             yield from (k for k in children(self.tree, at, *_COMPLEMENTS) if is_infinitive(self.tree, k))
+            yield from (k for k in children(self.tree, at, "ccomp") if self._is_wanted(k))
+
+    def _is_wanted(self, k: int) -> bool:
+        """Whether a clause with "that" and its own subject may tell what ought to be."""
+        named = child(self.tree, k, "mark") is not None and child(self.tree, k, *SUBJECTS) is not None
+        return named and (self.tree.tag[k] == "VBP" or modal_of(self.tree, k) in self.words.deontic)
 
     def _subject(self, own: int) -> Iterator[int]:
         if self.tree.pos[own] in ("NOUN", *VERBAL):
