@@ -17,7 +17,7 @@ from dragoman.model import Actor, Interval, Position, Proposal, Span, Statement
 from dragoman.plugins import stage
 
 
-@stage(provides="proposals", requires=("question", "actors", "names", "statements", "commitments"), version="15")
+@stage(provides="proposals", requires=("question", "actors", "names", "statements", "commitments"), version="16")
 def proposals(doc: Annotated) -> Iterator[Proposal]:
     """Find the options of the case by their phrases; without a case, what speakers are for or against."""
     if doc.question is None or not doc.question.options:
@@ -46,7 +46,7 @@ def _own_proposals(doc: Annotated) -> Iterator[Proposal]:
         yield Proposal(label=label(group), mentions=spans, why="what the text's speakers are for or against")
 
 
-@stage(provides="positions", requires=("question", "proposals", "statements", "times", "commitments"), version="21")
+@stage(provides="positions", requires=("question", "proposals", "statements", "times", "commitments"), version="22")
 def positions(doc: Annotated) -> Iterator[Position]:
     """Climb from each mention of a proposal up the parse to who holds an attitude towards it.
 
