@@ -479,7 +479,7 @@ def test_who_does_what_is_told_is_no_object_of_the_telling() -> None:
         repair=True,
     )
     assert words(found, subject(found, at(found, "is"))) == ["norway"]
-    assert not objects(found, at(found, "reaffirmed"))
+    assert not list(objects(found, at(found, "reaffirmed")))
 
 
 def test_a_past_behind_a_present_of_a_noun_goes_on_with_the_sentence() -> None:

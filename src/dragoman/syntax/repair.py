@@ -43,6 +43,7 @@ _ACTING = ("GPE", "ORG", "PERSON")  # names that act
 _COMPLEMENTS = ("dobj", "xcomp", "ccomp")
 _QUALIFYING = ("acl", "relcl", "conj", "appos")
 _PRESENT = "VBZ"
+_TOLD = (("ccomp", "VBD"), ("ccomp", "VBP"), ("ccomp", "VBZ"), ("conj", "VBZ"))  # clauses that are told
 _LISTING = (",", ":")  # what stands before names in apposition
 _BEFORE = ("prep", "advcl", "npadvmod", "ccomp")  # what may stand before a verb and its subject
 
@@ -478,9 +479,13 @@ def _beside(parse: Parse, verb: int, before: int) -> int | None:
 
 
 def _told_of(parse: Parse, verb: int, before: int) -> int | None:
-    """Return the noun before a clause that is read as object of the verb above: "reaffirmed Chad is ready to go"."""
-    given = (k for k in parse.kids[parse.head[verb]] if (parse.dep[k], parse.dep[verb]) == ("dobj", "ccomp"))
-    return next((k for k in given if k <= before < parse.right[k]), None)
+    """Return the noun before a clause that is read as object of the verb above it: "reaffirmed Chad is ready to go"."""
+    above = (k for k in (before, *parse.above(before)) if parse.dep[k] == "dobj" and parse.right[k] == before + 1)
+    given = next(above, None)
+    if given is None or (parse.dep[verb], parse.tag[verb]) not in _TOLD:
+        return None
+    parse.move(verb, parse.head[given], "ccomp")
+    return given
 
 
 def _may_act(parse: Parse, i: int) -> bool:
