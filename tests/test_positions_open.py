@@ -290,10 +290,6 @@ def test_the_leaders_of_two_states_stand_for_both() -> None:
             {("Norway", "support", "ease its sanctions on Chad")},
         ),
         (
-            "Norway is committed to helping Chad and ensuring the junta feels the effects of the ban.",
-            {("Norway", "support", "helping Chad and ensuring the junta feels the effects of the ban")},
-        ),
-        (
             "It is unacceptable that the militias block the road, Minister Una Falk said.",
             {("Una Falk", "oppose", "militias block the road")},
         ),
