@@ -52,6 +52,10 @@ def winner(candidate: Candidate | None) -> NameType | None:
         ("UNICEF said", "UNICEF", "organization"),
         ("Velmistan said", "Velmistan", "place"),
         ("Maria said", "Maria", "person"),
+        ("Zor Velm of the Chilean navy left", "Zor Velm", "person"),
+        ("Zor Velm, a Chilean lawyer, left", "Zor Velm", "person"),
+        ("Zor Velm, Peru's consul, left", "Zor Velm", "person"),
+        ("the mediator, Zor Velm", "Zor Velm", "person"),
     ],
 )
 def test_words_vote_for_a_type(text: str, name: str, kind: NameType) -> None:

@@ -36,6 +36,8 @@ def found(doc: Annotated) -> dict[str, str]:
         ("Haider al-Qasimar spoke first.", "Haider al-Qasimar", "person"),
         ("Fighters of al-Shabaab fled.", "al-Shabaab", "organization"),
         ("Theresa May spoke in Leeds in March.", "Theresa May", "person"),
+        ("Talks may open in April. April Velmore, the mediator, left.", "April Velmore", "person"),
+        ("Hisham al-Qasimar spoke first.", "Hisham al-Qasimar", "person"),
         ("Kenya’s parliament sat on Friday.", "Kenya", "place"),
     ],
 )  # fmt: skip

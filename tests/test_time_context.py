@@ -56,6 +56,9 @@ def test_without_a_day_of_publication_a_weekday_is_no_day() -> None:
         ("It was due on Friday.", 1),
         ("They have until Friday to sign it.", 1),
         ("A Friday of rain", 0),
+        ("She flew in early and leaves on Friday.", 1),
+        ("The ship, due on Friday, docked late.", -1),
+        ("The vote, due on Friday, was put off.", 1),
     ],
 )
 def test_words_around_a_time_place_it(text: str, tense: int) -> None:

@@ -62,7 +62,7 @@ class NameWords:
     counted: re.Pattern[str]  # what stands before a common noun that is counted ("a")
     determined: re.Pattern[str]  # an article or a number before a name: "a", "two"
     modified: re.Pattern[str]  # a noun that follows a modifier
-    apposition: re.Pattern[str]  # what follows a name up to the noun in apposition; group 1 is the noun
+    apposition: re.Pattern[str]  # what follows a name up to the noun in apposition; groups: its first word and its last
     containers: frozenset[str]  # prepositions that only places take ("in", "near")
     joiners: frozenset[str]  # all lower-case words inside organizations' names
     articles: frozenset[str]  # as the first word of a name they are not part of it

@@ -89,9 +89,10 @@ class TimeLexicon:
     word); SENTENCE_END; CUES, with groups `future`, `past`, `past_verb`, and `cut` for a word that ends the reach of
     the cues before it: they settle whether a bare weekday, day or month lies before or after publication; AHEAD,
     BEHIND (words that say so directly before it), SINCE (those after which it has begun), VERB (a past one directly
-    after it) and HAD (what puts a deadline into the past); OF_MONTH, IN_MONTH (words before a month's name that is also
-    a word, or that begins a name); RATE (what makes "a day" a rate); NAMED, DATING (words after which four digits are
-    no year, or surely one); EVENT (what ties a duration to the event named next, with groups `before` and `after`) and
+    after it), HAD (what puts a deadline into the past) and ARRANGED (a present beside a past: it is ahead);
+    OF_MONTH, IN_MONTH (words before a month's name that is also a word, or that begins a name); RATE (what makes "a
+    day" a rate); NAMED, DATING (words after which four digits are no year, or surely one); EVENT (what ties a
+    duration to the event named next, with groups `before` and `after`) and
     RUNS (to the day it begins with).
     """
 

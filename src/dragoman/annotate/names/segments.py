@@ -91,11 +91,13 @@ class Cutter:
             return not self._joins(current, run, i)
         if word.lower not in self.words.calendar or (title and not current):
             return False
-        return not any(map(self._given, current[:1])) and not self._is_first_name(word)
+        return not any(map(self._given, current[:1])) and not self._is_first_name(run, i)
 
-    def _is_first_name(self, word: Word) -> bool:
-        """Whether a month begins a person's name: "April Ryan"."""
-        return word.label == "PERSON" and word.text in self.words.given()
+    def _is_first_name(self, run: Sequence[Word], i: int) -> bool:
+        """Whether a month begins a person's name: "April Ryan", surely so where no word dates anything before it."""
+        word, followers = run[i], run[i + 1 : i + 2]
+        named = word.label == "PERSON" or (word.opens and any(map(_is_proper, followers)))
+        return named and word.text in self.words.given()
 
     def _begins_anew(self, current: Sequence[Word], title: str | None, run: Sequence[Word], i: int) -> bool:
         """Whether another name begins: a person behind a body, or "to President Ruiz U.S. aid"."""

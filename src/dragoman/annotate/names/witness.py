@@ -36,6 +36,7 @@ _MODIFIED = re.compile(r"[ -][^\W\d_A-Z]")  # what a demonym stands before: "Ken
 _PROPER = re.compile(r"[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30})?")
 _SETTLED = 9.0
 _UNSURE = 3.0  # votes below which the gazetteer is asked
+_BODY = 60  # characters behind "of" in which a country's body is named
 _OF_PERSON = (2, 3)  # words of a person's name before "of" and a country
 _LONGEST_ACRONYM = 7
 _BROKEN_OFF = re.compile(r"(?: [^\W\d_]+)?- ?[—–]")
@@ -395,7 +396,7 @@ class Witness:
     def _behind_comma(self, c: Candidate) -> None:
         """Weigh a role in apposition, an age or a country behind a comma."""
         apposed = self.words.apposition.match(self.text, c.end)
-        if apposed is not None and apposed.group(1) in self.words.role_nouns:
+        if apposed is not None and not self.words.role_nouns.isdisjoint(apposed.groups()):
             c.vote("person", 1.5, "apposition")
         elif _AGED.match(self.text, c.end):
             c.vote("person", 4, "age")
@@ -412,7 +413,14 @@ class Witness:
         if c._why or len(c.segment.words) not in _OF_PERSON:
             return False
         link = f" {self.doc.language.grammar.genitive} "
-        return self.text.startswith(link, c.end) and self._contained(c.end + len(link))
+        behind = c.end + len(link)
+        return self.text.startswith(link, c.end) and (self._contained(behind) or self._is_body_of_people(behind))
+
+    def _is_body_of_people(self, start: int) -> bool:
+        """Whether a country's body follows: "Ada Moreno of the Chilean navy"."""
+        the, people, body = (*self.text[start : start + _BODY].split()[:3], "", "", "")[:3]
+        listed = body.rstrip(",.;:") in self.doc.language.actors.sectors()
+        return listed and the in self.words.articles and self.countries.is_demonym(people)
 
     def _town(self, name: str) -> bool:
         found = gazetteer().find(name) if name[0].isupper() and not name.isupper() else ()

@@ -126,6 +126,8 @@ class Context:
             return -1
         if self._pattern("AHEAD").search(before[-_NEXT:]):
             return -1 if self._is_over(before, after) else 1
+        if self._pattern("ARRANGED").search(before):
+            return 1
         verb = self.told(start, end)
         if verb.near and verb.sign:
             return verb.sign

@@ -239,7 +239,8 @@ ENGLISH_NAMES = NameWords(
     determined=re.compile(r"(?:^|[^\w])(?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|\d{1,3}) $"),
     modified=re.compile(r" [A-Za-z]*[a-z](?:s|ed|er|or|ion|ent)\b"),
     apposition=re.compile(
-        r", (?:the |a |an |who |former |his |her |its |\w{1,30}(?:’|')s )?(?:[\w-]{1,20} ){0,3}?([\w-]{1,30})"
+        r", (?:the |a |an |who |former |his |her |its |\w{1,30}(?:’|')s )?(?=([\w-]{1,30}))"
+        r"(?:(?:[\w-]{1,20} ){0,3}?([\w-]{1,30})(?=[,.;:]| (?:of|for|who|in|from|to|at)\b))?"
     ),
     containers=phrases("in, near"),
     joiners=phrases("of, for, and, on, the, &, de, del, du, des, la, to, in, against"),
