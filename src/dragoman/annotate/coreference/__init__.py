@@ -56,7 +56,7 @@ _LINKS = ("prep", "agent", "dative")
 _JOINING = ("nmod", "compound")  # relations in which the parser may join a name to a noun over a comma
 
 
-@stage(provides="chains", requires=("names", "voices", "trees"), version="38")
+@stage(provides="chains", requires=("names", "voices", "trees"), version="39")
 def chains(doc: Annotated) -> Iterator[Chain]:
     """Merge names, then resolve descriptions and pronouns to the most salient thing that agrees.
 

@@ -36,7 +36,7 @@ _PAIR = re.compile(r"([A-Z][\w.]+)[-–]([A-Z][\w.]*(?: [A-Z]\w+)?)")
 _HEADLINE = 5  # capitalised words from which a segment is a headline, not a name
 
 
-@stage(provides="names", requires=("labels", "trees"), version="25")
+@stage(provides="names", requires=("labels", "trees"), version="26")
 def names(doc: Annotated) -> Iterator[Name]:
     """Find names by votes over capitalised segments, acronym definitions and one type per name in a document.
 

@@ -27,7 +27,7 @@ from dragoman.plugins import stage
 from dragoman.syntax.tree import Offsets
 
 
-@stage(provides="statements", requires=("actors", "times", "readings", "trees", "turns"), version="39")
+@stage(provides="statements", requires=("actors", "times", "readings", "trees", "turns"), version="40")
 def statements(doc: Annotated) -> Iterator[Statement]:
     """Bring together what our model reads, what a filter chooses over the parse, and the words of turns.
 
