@@ -115,5 +115,5 @@ politician, guerrilla, dictator, strongman, teacher, nurse, doctor, coordinator,
 witness, eyewitness, victim, colleague, pilot, cosmonaut, astronaut, geochemist, meteorologist, archaeologist
 egyptologist, biologist, astronomer, surgeon
 farmer, student, protester, assistant, administrator, winner, suspect, gunman, financier, columnist, editor
-publisher, speaker, mediator, facilitator, consul, counterpart
+publisher, speaker, mediator, facilitator, consul
 """)
