@@ -353,3 +353,40 @@ def test_an_act_told_first_as_past_is_not_of_the_present_by_what_follows():
     text = "Ana Kovalenko met Tom Lindqvist today.\n\nThe two leaders are resuming their talks. They met in Lima."
     record = dragoman.read(text, published="2024-11-09", everything=True)
     assert record.events[0].status == "past"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # who is held is held now, and "still" says so of any passive
+        ("Ten sailors are still attacked by the Red Guard.", ("ASSAULT", ["Red Guard"], ["sailors"], "ongoing")),
+        ("Ana Kovalenko is detained by Chad.", ("COERCE", ["Chad"], ["Ana Kovalenko"], "ongoing")),
+        # what is done to one's own people is no sanction, and is done to nobody else who is named before
+        ("Peru spoke out against actions taken by Chad against its own people.", ("COERCE", ["Chad"], [], "past")),
+        # the deed told next is no part of whom the first one is done to
+        (
+            "They spoke about Peru's provision of food to the people of Niger and imposition of sanctions on Chad.",
+            ("AID", ["Peru"], ["Niger"], "past"),
+        ),
+        # a reason stands with the verb, not with the office before it
+        (
+            "Ana Kovalenko met Prime Minister Tomas Vek of Chad. She thanked the Prime Minister for Chad's help.",
+            ("SUPPORT", ["Ana Kovalenko"], ["Tomas Vek"], "past"),
+        ),
+    ],
+)
+def test_each_deed_is_told_with_its_own_parties_and_time(read, text, expected):
+    told = read(text)
+    assert expected in told, told
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Ana Kovalenko raised concerns about the safety of reporters in Chad.", "ACCUSE"),
+        ("Peru condemned Chad's financing of terror.", "AID"),
+        ("Peru wants to end the misuse of banks by Chad to fund its war against Niger.", "AID"),
+    ],
+)
+def test_care_blames_nobody_and_paying_for_harm_is_no_help(read, text, type_):
+    assert type_ not in [event[0] for event in read(text)]

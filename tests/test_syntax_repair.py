@@ -489,3 +489,12 @@ def test_a_past_behind_a_present_of_a_noun_goes_on_with_the_sentence() -> None:
         repair=True,
     )
     assert words(found, agent(found, at(found, "backed"))) == ["ruiz"]
+
+
+def test_a_past_tense_goes_on_from_the_past_above_not_from_a_clause_about_a_thing() -> None:
+    given = (
+        "Peru/NNP/nsubj>praised praised=praise/VBD/ROOT>praised the/DT/det>aid aid/NN/dobj>praised that/IN/dobj>need "
+        "they/PRP/nsubj>need need/VBP/relcl>aid and/CC/cc>need backed=back/VBD/conj>need a/DT/det>pact pact/NN/dobj>backed"
+    )
+    found = tree(given, repair=True)
+    assert words(found, found.head[at(found, "backed")]) == ["praised"]

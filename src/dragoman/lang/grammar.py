@@ -19,6 +19,7 @@ class GrammarWords:
     comitative: str  # before who takes part with another, or what one is given ("with")
     reciprocal: str  # before all who take part in what is mutual ("between")
     adversative: str  # before whom something is done against ("against")
+    rewarding: str  # before what somebody is thanked or blamed for ("for")
     inclusive: str  # before some of those whom a phrase means ("including")
     ablative: str  # before where something comes from ("from")
     dative: str  # before who receives ("to")

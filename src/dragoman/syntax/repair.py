@@ -35,7 +35,16 @@ from dragoman.syntax.repair_names import (
     style,
     unbracket,
 )
-from dragoman.syntax.repair_parties import hand, lift, meet_with, pair_offices, receive, take_person, tell_apart
+from dragoman.syntax.repair_parties import (
+    give_reason,
+    hand,
+    lift,
+    meet_with,
+    pair_offices,
+    receive,
+    take_person,
+    tell_apart,
+)
 from dragoman.syntax.tree import TIMES, Columns, Unit
 
 _ASTRAY = (*PREMODIFIERS, "advmod", "npadvmod", "intj", "dep", "meta")  # relations that a subject is read as
@@ -76,6 +85,7 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
         tell_apart(parse, i)
         take_person(parse, i)
         lift(parse, i)
+        give_reason(parse, i)
         pair_offices(parse, i)
         meet_with(parse, i)
     for i in tokens:
@@ -347,16 +357,21 @@ def go_on(parse: Parse, i: int) -> None:
 
 
 def step_out(parse: Parse, i: int) -> None:
-    """Join a past tense to the verb of saying, not to the present that it reports: "said they suffer and called"."""
+    """Join a past tense to the one above, not to a present in its clauses: "said they suffer and called"."""
     told = parse.head[i]
-    if _goes_on(parse, i) and parse.tag[i] == parse.tag[parse.head[told]] == "VBD" and _is_reported_now(parse, told):
-        parse.move(i, parse.head[told], "conj")
+    if not _goes_on(parse, i) or parse.tag[i] != "VBD" or not _is_told_now(parse, told):
+        return
+    before = next((k for k in parse.above(told) if parse.is_finite(k)), told)
+    if parse.tag[before] == "VBD" and before < told:
+        parse.move(i, before, "conj")
 
 
-def _is_reported_now(parse: Parse, i: int) -> bool:
-    """Whether a verb stands in a report, in another tense than the past."""
+def _is_told_now(parse: Parse, i: int) -> bool:
+    """Whether a verb stands in a report, or in a clause that says what of a thing, in another tense than the past."""
     helpers = {parse.tag[k] for k in parse.kids[i] if parse.dep[k] in HELPERS}
-    return parse.dep[i] == "ccomp" and (parse.tag[i] in ("VBZ", "VBP") or "MD" in helpers)
+    who = any(parse.tag[k] in ("WP", "WDT") for k in parse.kids[i] if parse.dep[k] in SUBJECTS)
+    told = parse.dep[i] == "ccomp" or (parse.dep[i] == "relcl" and not who)
+    return told and (parse.tag[i] in ("VBZ", "VBP") or "MD" in helpers)
 
 
 def demand(parse: Parse, i: int) -> None:

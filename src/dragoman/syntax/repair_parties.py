@@ -86,6 +86,15 @@ def _is_of_deed(parse: Parse, link: int, name: int) -> bool:
     return behind_noun and (parse.label[name] == _PERSON or parse.lower[link] == parse.grammar.agentive)
 
 
+def give_reason(parse: Parse, link: int) -> None:
+    """Hang a reason on the verb, not on the office before it: "thanked the Prime Minister for Chad's help"."""
+    whom = parse.head[link]
+    office = (parse.dep[whom], parse.pos[whom], parse.label[whom]) == ("dobj", "PROPN", "")
+    owned = any(parse.has(k, ("poss",)) for k in parse.kids[link] if parse.dep[k] == "pobj")
+    if office and owned and parse.lower[link] == parse.grammar.rewarding:
+        parse.move(link, parse.head[whom], "prep")
+
+
 def pair_offices(parse: Parse, second: int) -> None:
     """Join to an office the one behind its bearer: "the minister, Ana Ruiz, and her counterpart, Tom Li, met"."""
     bearer = parse.head[second]

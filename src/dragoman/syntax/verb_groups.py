@@ -59,8 +59,9 @@ class VerbGroups:
         return "ongoing" if lasts else "past"
 
     def _is_done(self, i: int) -> bool:
-        """Whether a passive tells an act, not a state: "is arrested", not "is needed"."""
-        return self.tree.tag[i] == "VBN" and not self.has(i, "stative")
+        """Whether a passive tells an act, not a state: "is arrested", not "is needed", "are still held"."""
+        lasts = any(self.has(k, "ongoing_times") for k in children(self.tree, i, "advmod"))
+        return self.tree.tag[i] == "VBN" and not (lasts or self.has(i, "stative", "kept"))
 
     def _modal_status(self, i: int, word: str) -> Status:
         """Return the status of a verb with a modal; "would" is the future of what was said in the past."""

@@ -441,7 +441,14 @@ class FrameReader:
         """Return the heads of the phrases in a slot of a frame."""
         if slot == "complement":
             return list(self._of_complement(act))
-        return list(self.roles.heads(act.head, act.words, pos, slot, act.frame))
+        found = list(self.roles.heads(act.head, act.words, pos, slot, act.frame))
+        return [head for head in found if not self._is_next_deed(head, found)]
+
+    def _is_next_deed(self, noun: int, found: Sequence[int]) -> bool:
+        """Whether a noun names another deed, told next: "aid to the people of Chad and imposition of sanctions"."""
+        first = found[0]
+        joined = noun in conjuncts(self.tree, first)[1:] and self.entities.category(first) in ("person", "location")
+        return joined and self.match.pos(noun) == "noun" and self.match.evoked(noun) is not None
 
     def _named(self, act: Act, slot: str, heads: Iterable[int]) -> Iterable[int]:
         """Return the participants that the phrases in a slot name, each once; what acts must be somebody itself."""
@@ -463,10 +470,15 @@ class FrameReader:
     def _is_doer(self, participant: int, act: Act) -> bool:
         """Whether a possessive takes up who acts or speaks: "banned it from its ports", "agreed to cut our tariffs"."""
         if self.tree.tag[participant] != "PRP$":
-            return False
+            return self._is_own(participant)
         ours = all((act.type in SPOKEN, self.tree.lower[participant] in self.status.words["first_person"]))
         doers = self._who(act.actors)
         return all((doers, any((ours, self._who([participant]) <= doers))))
+
+    def _is_own(self, noun: int) -> bool:
+        """Whether a noun names the people of the state that does something to them: "acts against its own people"."""
+        own = any(self.tree.lower[k] in self.status.words["own"] for k in children(self.tree, noun, "amod"))
+        return own and all(actor.kind == "country" for actor in self.entities.actors(noun))
 
     def _gives(self, participant: int, act: Act) -> bool:
         """Whether an adjective before the aid that is cut says whose it is: "halted Peruvian funding"."""

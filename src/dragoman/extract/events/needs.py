@@ -42,7 +42,7 @@ class Needs:
         }  # fmt: skip
         self.senses: dict[str, Callable[[Act], bool]] = {
             "REQUEST": self._is_request, "ACCUSE": self._is_blame, "PROTEST": self._is_dissent,
-            "SUPPORT": self._is_approval, "ASSAULT": self._is_offensive,
+            "SUPPORT": self._is_approval, "ASSAULT": self._is_offensive, "AID": self._is_help,
         }  # fmt: skip
 
     def met(self, act: Act) -> bool:
@@ -92,6 +92,13 @@ class Needs:
         fought = {*objects(tree, i), *after(tree, i, tree.grammar.adversative)}.difference(act.words)
         done = all((HARM.isdisjoint(map(self.match.evoked, fought)), not self._befalls(act)))
         return any((done, tree.pos[i] not in VERBAL))
+
+    def _is_help(self, act: Act) -> bool:
+        """Whether what is paid for is no harm: not "the financing of terror", "to fund its war"."""
+        tree, i = self.tree, act.head
+        given = (*objects(tree, i), *(o for word in act.words for o in after(tree, word, tree.grammar.genitive)))
+        harm = (self.match.evoked(o) in HARM or tree.lemma[o] in self.lexicon.status["terror"] for o in given)
+        return not any(harm)
 
     def _befalls(self, act: Act) -> bool:
         """Whether a text tells of an accident, and nobody is said to have done what befell somebody in it."""

@@ -15,6 +15,7 @@ ENGLISH_GRAMMAR = GrammarWords(
     comitative="with",
     reciprocal="between",
     adversative="against",
+    rewarding="for",
     inclusive="including",
     ablative="from",
     dative="to",
