@@ -390,3 +390,9 @@ def test_each_deed_is_told_with_its_own_parties_and_time(read, text, expected):
 )
 def test_care_blames_nobody_and_paying_for_harm_is_no_help(read, text, type_):
     assert type_ not in [event[0] for event in read(text)]
+
+
+def test_a_government_means_another_s_by_an_office_that_it_lacks_itself():
+    text = "Readout\n\nTom Berg met Prime Minister Adam Sule of Chad.\n\nMr. Berg thanked the Prime Minister."
+    events = dragoman.read(text, published="2022-05-18", publisher="The White House").events
+    assert ("SUPPORT", ["Adam Sule"]) in [(e.type, [a.name for a in e.recipients]) for e in events]

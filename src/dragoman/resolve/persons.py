@@ -196,10 +196,16 @@ class Persons:
     def office_of_home(self, draft: ActorDraft, mention: Mention, home: str) -> str | None:
         """Return the office of a country that a mention is alone and that the person in question cannot hold."""
         office = self._office(mention)
-        if office is None:
+        if office is None or self._is_lacked(office, home):
             return None
         is_own = draft.facts.country in (None, home) and self._may_hold(draft, {office}, home)
         return None if is_own else office
+
+    def _is_lacked(self, office: str, country: str) -> bool:
+        """Whether a country has no office of a rank: "the Prime Minister" is none of the United States."""
+        held = {word for title in registry.titles(country) for word in title.split()}
+        ranks = self.language.coreference.ranks.intersection(office.split())
+        return bool(held and ranks) and held.isdisjoint(ranks)
 
     def _office(self, mention: Mention) -> str | None:
         """Return the office that a mention is alone, with its capital: "the President"; None for any other words."""

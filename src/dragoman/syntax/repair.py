@@ -53,6 +53,7 @@ _COMPLEMENTS = ("dobj", "xcomp", "ccomp")
 _QUALIFYING = ("acl", "relcl", "conj", "appos")
 _PRESENT = "VBZ"
 _TOLD = (("ccomp", "VBD"), ("ccomp", "VBP"), ("ccomp", "VBZ"), ("conj", "VBZ"))  # clauses that are told
+_RELATIVE = ("WP", "WDT")
 _LISTING = (",", ":")  # what stands before names in apposition
 _BEFORE = ("prep", "advcl", "npadvmod", "ccomp")  # what may stand before a verb and its subject
 
@@ -359,19 +360,22 @@ def go_on(parse: Parse, i: int) -> None:
 def step_out(parse: Parse, i: int) -> None:
     """Join a past tense to the one above, not to a present in its clauses: "said they suffer and called"."""
     told = parse.head[i]
-    if not _goes_on(parse, i) or parse.tag[i] != "VBD" or not _is_told_now(parse, told):
-        return
-    before = next((k for k in parse.above(told) if parse.is_finite(k)), told)
-    if parse.tag[before] == "VBD" and before < told:
-        parse.move(i, before, "conj")
+    if _goes_on(parse, i) and parse.tag[i] == "VBD" and _is_told_now(parse, told):
+        above = next(filter(parse.is_finite, parse.above(told)), told)
+        if parse.tag[above] == "VBD":
+            parse.move(i, above, "conj")
 
 
 def _is_told_now(parse: Parse, i: int) -> bool:
     """Whether a verb stands in a report, or in a clause that says what of a thing, in another tense than the past."""
-    helpers = {parse.tag[k] for k in parse.kids[i] if parse.dep[k] in HELPERS}
-    who = any(parse.tag[k] in ("WP", "WDT") for k in parse.kids[i] if parse.dep[k] in SUBJECTS)
-    told = parse.dep[i] == "ccomp" or (parse.dep[i] == "relcl" and not who)
+    helpers, subjects = _tags(parse, i, HELPERS), _tags(parse, i, SUBJECTS)
+    told = parse.dep[i] in ("ccomp", "relcl") and subjects.isdisjoint(_RELATIVE)
     return told and (parse.tag[i] in ("VBZ", "VBP") or "MD" in helpers)
+
+
+def _tags(parse: Parse, i: int, deps: Sequence[str]) -> set[str]:
+    """Return the tags of what a token governs by some relations."""
+    return {parse.tag[k] for k in parse.kids[i] if parse.dep[k] in deps}
 
 
 def demand(parse: Parse, i: int) -> None:

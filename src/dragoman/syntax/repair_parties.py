@@ -89,9 +89,9 @@ def _is_of_deed(parse: Parse, link: int, name: int) -> bool:
 def give_reason(parse: Parse, link: int) -> None:
     """Hang a reason on the verb, not on the office before it: "thanked the Prime Minister for Chad's help"."""
     whom = parse.head[link]
-    office = (parse.dep[whom], parse.pos[whom], parse.label[whom]) == ("dobj", "PROPN", "")
-    owned = any(parse.has(k, ("poss",)) for k in parse.kids[link] if parse.dep[k] == "pobj")
-    if office and owned and parse.lower[link] == parse.grammar.rewarding:
+    reason = [*parse.kids[link], link][0]
+    office = (parse.lower[link], parse.dep[whom], parse.pos[whom], parse.label[whom])
+    if office == (parse.grammar.rewarding, "dobj", "PROPN", "") and parse.has(reason, ("poss",)):
         parse.move(link, parse.head[whom], "prep")
 
 
