@@ -361,6 +361,11 @@ def test_an_act_told_first_as_past_is_not_of_the_present_by_what_follows():
         # who is held is held now, and "still" says so of any passive
         ("Ten sailors are still attacked by the Red Guard.", ("ASSAULT", ["Red Guard"], ["sailors"], "ongoing")),
         ("Ana Kovalenko is detained by Chad.", ("COERCE", ["Chad"], ["Ana Kovalenko"], "ongoing")),
+        # what goes on while something is done later goes on now
+        (
+            "Peru will continue supporting Niger as it defends itself against Chad's aggression.",
+            ("ASSAULT", ["Chad"], ["Niger"], "ongoing"),
+        ),
         # what is done to one's own people is no sanction, and is done to nobody else who is named before
         ("Peru spoke out against actions taken by Chad against its own people.", ("COERCE", ["Chad"], [], "past")),
         # the deed told next is no part of whom the first one is done to
