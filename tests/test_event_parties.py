@@ -32,6 +32,8 @@ from dragoman import read
         # who receives stands before what he gets
         ("President Orla Brandt granted Tomas Vek a full pardon.", ("CONCEDE", ["Orla Brandt"], ["Tomas Vek"])),
         ("Tomas Vek was granted a pardon by Orla Brandt.", ("CONCEDE", ["Orla Brandt"], ["Tomas Vek"])),
+        ("The Chadian cabinet was given a draft treaty by Norway.", ("COOPERATE", ["Norway"], ["Chadian cabinet"])),
+        ("Tomas Vek was handed a protest note by Norway.", ("ACCUSE", ["Norway"], ["Tomas Vek"])),
         ("Norway promised Chad ten boats.", ("AGREE", ["Norway"], ["Chad"])),
         # who goes, or gives up, stands behind "of"
         ("The visit of Tomas Vek to Chad ended on Monday.", ("CONSULT", ["Tomas Vek"], ["Chad"])),

@@ -38,6 +38,7 @@ def found(doc: Annotated) -> dict[str, str]:
         ("Theresa May spoke in Leeds in March.", "Theresa May", "person"),
         ("Talks may open in April. April Velmore, the mediator, left.", "April Velmore", "person"),
         ("Hisham al-Qasimar spoke first.", "Hisham al-Qasimar", "person"),
+        ("Lima gave Rs 25 crore and Gaborone P60 million for the clinics.", "Gaborone", "place"),
         ("Kenya’s parliament sat on Friday.", "Kenya", "place"),
     ],
 )  # fmt: skip

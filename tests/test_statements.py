@@ -139,6 +139,8 @@ def test_a_dash_credits_a_quotation(said):
         ("In Ada Moreno's view, the offer falls short.", "Ada Moreno"),
         ("As Ada Moreno sees it, the offer falls short.", "Ada Moreno"),
         ("In the eyes of Ada Moreno, the offer falls short.", "Ada Moreno"),
+        ("From Ada Moreno's point of view, the offer falls short.", "Ada Moreno"),
+        ("From the point of view of Ada Moreno, the offer falls short.", "Ada Moreno"),
         ("To Ada Moreno's mind, the offer falls short.", "Ada Moreno"),
     ],
 )

@@ -17,6 +17,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
+from itertools import groupby
 
 from dragoman.annotate.document import Annotated, Name, NameType
 from dragoman.annotate.names.acronyms import definitions
@@ -33,6 +34,7 @@ from dragoman.plugins import stage
 _ENOUGH = 1.0  # votes that make a name
 _SETTLED = 5.0  # votes that a surname does not overrule
 _PAIR = re.compile(r"([A-Z][\w.]+)[-–]([A-Z][\w.]*(?: [A-Z]\w+)?)")
+_SUM = 60  # characters that a sum may go on beyond the capitalised words in it
 _HEADLINE = 5  # capitalised words from which a segment is a headline, not a name
 
 
@@ -47,7 +49,6 @@ def names(doc: Annotated) -> Iterator[Name]:
     types = _consistent(candidates, doc.language)
     found = list(_defined(doc, types))
     taken = [(name.start, name.end) for name in found]
-    taken += [(q.start, q.end) for q in doc.quantities if q.kind == "money"]  # "nine billion US dollars" name nobody
     for c in candidates:
         if not any(start < c.end and c.start < end for start, end in taken):
             found += _of_candidate(c, types, doc.language)
@@ -74,11 +75,20 @@ def _is_titled(words: str, language: Language) -> bool:
 
 def _segments(doc: Annotated, labelled: Container[int]) -> list[Segment]:
     cutter = Cutter(doc.language.names, doc.language.countries)
-    found = [_unlabelled(run, labelled) for tree in doc.trees for run in runs(doc, tree)]
+    read = (part for tree in doc.trees for run in runs(doc, tree) for part in _unpaid(doc, run))
+    found = [_unlabelled(run, labelled) for run in read]
     segments = [segment for run in found for segment in cutter.cut(run)]
     cut = merged(doc, found, segments, cutter) if doc.options.names == "model" else segments
     apart = (part for segment in cut for part in cutter.apart(segment))
     return [part for segment in apart for part in cutter.without_complement(segment, doc.text)]
+
+
+def _unpaid(doc: Annotated, run: list[Word]) -> Iterator[list[Word]]:
+    """Yield the pieces of a run apart from sums, whose words name nobody: "Gaborone P60 million", "US dollars"."""
+    near = doc.within(doc.quantities, run[0].start - _SUM, run[-1].end + _SUM)
+    sums = [(q.start, q.end) for q in near if q.kind == "money"]
+    paid = groupby(run, lambda word: any(start < word.end and word.start < end for start, end in sums))
+    yield from (list(words) for inside, words in paid if not inside)
 
 
 def _unlabelled(run: list[Word], labelled: Container[int]) -> list[Word]:

@@ -20,7 +20,7 @@ _WITHIN, _APART, _AS_SEEN = "in", frozenset({"from", "to"}), {"as", "it"}
 def viewed(read: Article, views: frozenset[str], sights: frozenset[str]) -> Iterator[Draft]:
     """Yield a statement for each clause with such a phrase; `views` are its nouns, `sights` the verbs of "sees it"."""
     for n, tree in enumerate(read.trees):
-        nouns = (_draft(tree, n, i, tree.head[i], _owner(tree, i)) for i in _cues(tree, views, _is_told))
+        nouns = (_draft(tree, n, i, tree.head[i], _owner(tree, i, views)) for i in _cues(tree, views, _is_told))
         verbs = (_draft(tree, n, i, i, child(tree, i, *SUBJECTS)) for i in _cues(tree, sights, _is_sight))
         yield from filter(None, (*nouns, *verbs))
 
@@ -63,9 +63,13 @@ def _clause(tree: Tree, verb: int, within: int) -> tuple[int, int]:
     return words[0], words[-1] + 1
 
 
-def _owner(tree: Tree, cue: int) -> int | None:
-    """Return whose view it is: who possesses the noun, or stands behind "of" where the noun has its article."""
-    behind = after(tree, cue, tree.grammar.genitive) if child(tree, cue, "det") is not None else ()
+def _owner(tree: Tree, cue: int, views: frozenset[str]) -> int | None:
+    """Return whose view it is: who possesses the noun, or stands behind "of" where the noun has its article.
+
+    A noun of views behind another one belongs to that: "the point of view of".
+    """
+    inner = next((k for k in after(tree, cue, tree.grammar.genitive) if tree.lemma[k] in views), cue)
+    behind = after(tree, inner, tree.grammar.genitive) if child(tree, cue, "det") is not None else ()
     return first_known((*behind, child(tree, cue, "poss")))
 
 
