@@ -123,6 +123,12 @@ def test_a_persons_name_is_whole_and_nothing_else(annotate, text, person):
     assert not any(name == "Jr." or name.startswith(("Scotland", "Niger")) for name in named)
 
 
+def test_a_surname_that_looks_like_a_plural_is_a_name_where_the_text_has_the_whole(annotate):
+    actors = annotate("Chad received President Adam Waltermans. Waltermans also met reporters.").actors
+    (found,) = (a for a in actors if "Waltermans" in a.name)
+    assert (found.name, len(found.mentions)) == ("Adam Waltermans", 2)
+
+
 @pytest.mark.parametrize(
     ("text", "countries"),
     [

@@ -131,7 +131,12 @@ class Witness:
     def _heads_nothing(self, segment: Segment, word: Word) -> bool:
         person = self._persons.search(word.lower[:-1]) is not None
         bare = word.lower in self.words.place_heads and segment.title is None
-        return bare or self._is_bare_work(word) or (word.opens and word.tag == "NNS" and person)
+        many = word.opens and word.tag == "NNS" and person and not self._is_surname(word.text)
+        return bare or self._is_bare_work(word) or many
+
+    def _is_surname(self, word: str) -> bool:
+        """Whether the text has a word behind another with a capital in the middle of a sentence: "Mr. Peters"."""
+        return re.search(rf"[\w,] (?:[A-Z][\w.'’-]* )+{re.escape(word)}\b", self.text) is not None
 
     def _is_bare_work(self, word: Word) -> bool:
         """Whether a word is no more than the head of a work, and not a name: "Charter", but "Time magazine"."""
