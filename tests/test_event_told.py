@@ -401,3 +401,14 @@ def test_a_government_means_another_s_by_an_office_that_it_lacks_itself():
     text = "Readout\n\nTom Berg met Prime Minister Adam Sule of Chad.\n\nMr. Berg thanked the Prime Minister."
     events = dragoman.read(text, published="2022-05-18", publisher="The White House").events
     assert ("SUPPORT", ["Adam Sule"]) in [(e.type, [a.name for a in e.recipients]) for e in events]
+
+
+def test_who_withstands_an_invasion_rejects_nothing(read):
+    types = [event[0] for event in read("Peru praised Niger as it continues to resist Chad's invasion.")]
+    assert "REJECT" not in types
+    assert "ASSAULT" in types
+
+
+def test_who_speaks_in_order_to_discuss_something_speaks_in_no_place(read):
+    events = read("Ana Kovalenko and Tom Bruckner spoke on Saturday in order to discuss the pact.")
+    assert ("CONSULT", ["Ana Kovalenko", "Tom Bruckner"], [], "past") in events

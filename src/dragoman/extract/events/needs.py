@@ -43,6 +43,7 @@ class Needs:
         self.senses: dict[str, Callable[[Act], bool]] = {
             "REQUEST": self._is_request, "ACCUSE": self._is_blame, "PROTEST": self._is_dissent,
             "SUPPORT": self._is_approval, "ASSAULT": self._is_offensive, "AID": self._is_help,
+            "REJECT": self._is_refusal,
         }  # fmt: skip
 
     def met(self, act: Act) -> bool:
@@ -92,6 +93,12 @@ class Needs:
         fought = {*objects(tree, i), *after(tree, i, tree.grammar.adversative)}.difference(act.words)
         done = all((HARM.isdisjoint(map(self.match.evoked, fought)), not self._befalls(act)))
         return any((done, tree.pos[i] not in VERBAL))
+
+    def _is_refusal(self, act: Act) -> bool:
+        """Whether something is turned down, no force withstood: not "resists the invasion"."""
+        tree, i = self.tree, act.head
+        force = any(self.match.evoked(o) in HARM for o in objects(tree, i))
+        return not (force and tree.lemma[i] in tree.grammar.resisting)
 
     def _is_help(self, act: Act) -> bool:
         """Whether what is paid for is no harm: not "the financing of terror", "to fund its war"."""
