@@ -114,8 +114,8 @@ def happening(event: Event, record: Record, source: Source, entities: Entities) 
     language, evidence, text = source.language, event.evidence, record.document.text
     action = " ".join(text[span.start : span.end] for span in event.spans.action)
     stems = content(action, language) - {"million", "billion"}
-    names = " ".join(actor.name for actor in (*event.actors, *event.recipients))
-    place, named = event.place, entities.named
+    place, named, mutual = event.place, entities.named, event.type in language.across.reciprocal
+    names = " ".join(_set_aside(event, named, mutual))
     actors, recipients = _entities(event.actors, named), _entities(event.recipients, named)
     return Happening(
         id=event.id,
@@ -124,7 +124,7 @@ def happening(event: Event, record: Record, source: Source, entities: Entities) 
         mode=event.mode,
         state=event.status if event.status in ("future", "hypothetical") else "real",
         polarity=event.polarity,
-        reciprocal=event.type in language.across.reciprocal,
+        reciprocal=mutual,
         actors=frozenset(actors),
         recipients=frozenset(recipients),
         unnamed=(_nouns(event.actors, named, language), _nouns(event.recipients, named, language)),
@@ -137,6 +137,11 @@ def happening(event: Event, record: Record, source: Source, entities: Entities) 
         amounts=_amounts(record.quantities, evidence.start, evidence.end),
         pairs=tuple(_pairs([*actors, *recipients])),
     )
+
+
+def _set_aside(event: Event, named: Callable[[Actor], str | None], mutual: bool) -> Iterator[str]:
+    """Yield the names that are compared apart; words for those without one help to tell a meeting from another."""
+    return (actor.name for actor in (*event.actors, *event.recipients) if not mutual or named(actor) is not None)
 
 
 def _pairs(involved: Iterable[str]) -> Iterator[tuple[str, str]]:
