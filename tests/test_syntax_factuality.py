@@ -166,3 +166,8 @@ def test_what_is_only_thought_of_or_called_untrue_has_not_happened(
     line: str, word: str, status: str, denied: bool
 ) -> None:
     assert judged(line, word) == (status, denied)
+
+
+def test_what_somebody_withstands_takes_place() -> None:
+    line = f"{PERU}resisted resisted=resist/VBD/ROOT>resisted the/DT/det>raid raid/NN/dobj>resisted"
+    assert judged(line, "raid") == ("past", False)

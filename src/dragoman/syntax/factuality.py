@@ -500,8 +500,12 @@ class StatusReader:
         return owned and self._says(links[:1], "grounds") and child(self.tree, head, "dobj") is not None
 
     def _works_on_object(self, links: Iterable[int], head: int) -> bool:
-        """Whether a word says something of what it governs, not only when or how: not "agreed during talks"."""
-        return not self._says(links, "circumstance") and not self.has(head, "light_ahead")
+        """Whether a word says something of what it governs, not only when or how: not "agreed during talks".
+
+        What somebody withstands takes place: "resisted the raid".
+        """
+        withstood = self.tree.lemma[head] in self.tree.grammar.resisting
+        return not (withstood or self._says(links, "circumstance") or self.has(head, "light_ahead"))
 
     def _orders(self, link: int) -> bool:
         """Whether a preposition alone says how the event behind it stands to the time of the text."""
