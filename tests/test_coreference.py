@@ -227,3 +227,9 @@ def test_members_and_delegations_take_a_stand(annotate):
 
 def test_a_number_is_nobody_who_speaks(annotate):
     assert not any(chain == ["A number"] for chain in chains(annotate("A number of states called for calm.")))
+
+
+def test_whom_an_aim_reaches_is_not_who_has_it(annotate):
+    doc = annotate("President Holm called Wenna Lind to thank her. He promised help.")
+    assert together(doc, "Wenna Lind", "her")
+    assert together(doc, "Holm", "He")

@@ -72,3 +72,18 @@ def test_whoever_is_named_behind_according_to_is_an_actor() -> None:
     assert [speaker for speaker, _ in told("According to a court clerk, the hearing was moved to May.")] == [
         "court clerk"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Scholars have long wondered about the role of the statues.",
+        "Lars Holm continued to write songs for other artists until 2010.",
+        "Chadian forces have committed rape and other atrocities in Velmia.",
+        "The ministry analyzed the data from the lake.",
+        "The Oslo team used data from the telescope to assess changes in the light.",
+        "Norway will launch a new partnership with Kenya on clean energy.",
+    ],
+)
+def test_what_is_done_or_thought_is_no_statement(text: str) -> None:
+    assert told(text) == []

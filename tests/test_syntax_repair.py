@@ -498,3 +498,13 @@ def test_a_past_tense_goes_on_from_the_past_above_not_from_a_clause_about_a_thin
     )
     found = tree(given, repair=True)
     assert words(found, found.head[at(found, "backed")]) == ["praised"]
+
+
+def test_the_last_of_those_met_is_no_subject_of_an_infinitive() -> None:
+    found = tree(
+        "Ruiz/NNP/nsubj>held held=hold/VBD/ROOT>held talks/NNS/dobj>held with/IN/prep>talks Holm/NNP/pobj>with "
+        "and/CC/cc>held Lind/NNP/nsubj>review to/TO/aux>review review/VB/conj>held trade/NN/dobj>review",
+        repair=True,
+    )
+    assert words(found, subject(found, at(found, "review"))) == ["ruiz"]
+    assert words(found, *conjuncts(found, at(found, "holm"))) == ["holm", "lind"]

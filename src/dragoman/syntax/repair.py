@@ -75,6 +75,7 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
         open_item(parse, i)
         relieve(parse, i)
         restore_object(parse, i)
+        list_met(parse, i)
         lead(parse, i)
         announce(parse, i)
         complete(parse, i)
@@ -193,6 +194,21 @@ def restore_object(parse: Parse, i: int) -> None:
     if noun is not None:
         parse.move(noun, link, "pobj")
         parse.move(i, parse.head[link], "advcl")
+
+
+def list_met(parse: Parse, i: int) -> None:
+    """Join the last whom somebody met to the others: "held talks with Ruiz, Holm, and Lind to review it"."""
+    verb, noun = parse.head[i], _unlikely_subject(parse, i)
+    first = next((k for k in range(noun - 1, verb, -1) if parse.dep[k] == "pobj"), None)
+    if first is not None:
+        parse.move(noun, first, "conj")
+        parse.move(i, verb, "advcl")
+
+
+def _unlikely_subject(parse: Parse, i: int) -> int:
+    """Return what is read as the subject of an infinitive joined to a verb, which has none; 0 where there is none."""
+    joined = parse.dep[i] == "conj" and _is_infinitive(parse, i) and parse.is_finite(parse.head[i])
+    return next((k for k in parse.kids[i] if joined and k < i and parse.dep[k] == "nsubj"), 0)
 
 
 def complete(parse: Parse, i: int) -> None:

@@ -53,6 +53,7 @@ _RANK_OF_SUBJECT = 1.8
 _SURE = 0.55  # confidence from which "it" and "they" are resolved
 _BELOW = ("ccomp", "advcl")  # clauses whose subject may be that of the one above
 _LINKS = ("prep", "agent", "dative")
+_REACHED, _AIMS = ("dobj", "dative"), ("advcl", "xcomp")  # whom an aim is to reach, and what an aim is to its verb
 _JOINING = ("nmod", "compound")  # relations in which the parser may join a name to a noun over a comma
 
 
@@ -288,7 +289,7 @@ class _Reader:
         word = words[i]
         own = self.speakers.own(word.start)
         clause = words[word.head].start if word.tag == "PRP" else None  # whose subject is not its object, too
-        barred = {*map(id, own), *(said if word.quoted else ())}
+        barred = {*map(id, own), *(said if word.quoted else ()), *self._aiming(words, i)}
         if self._judges(words, i) or self._backs(words, i):
             barred |= self._subjects_before(words, i)
         near = [e for e in self._in_mind(words, i) if word.sentence - e.sentence < _REACH and e.clause != clause]
@@ -296,6 +297,19 @@ class _Reader:
         if kind == "n":
             fits = self._things(fits, words, i)
         return self._answering(fits, words, i) or self._governing(fits, words, i) or fits
+
+    def _aiming(self, words: Sequence[Token], i: int) -> set[int]:
+        """Return the identity of those with an aim whose object is another: "Ruiz called Lind to thank her"."""
+        verb = words[words[i].head].head
+        ends = {w.end for w in words[:i] if w.dep == "nsubj" and w.head == verb}
+        return {id(e) for e in self.recent if e.last_end in ends} if self._is_reached(words, i) else set()
+
+    def _is_reached(self, words: Sequence[Token], i: int) -> bool:
+        """Whether a pronoun is whom the aim of a subject is to reach, and not of one whom the subject asks."""
+        aim = words[words[i].head]
+        aims = words[i].dep in _REACHED and aim.tag == "VB" and aim.dep in _AIMS
+        reached = any(w.dep == "dobj" and w.head == aim.head for w in words)
+        return aims and (words[aim.head].lemma in self.words.meeting or not reached)
 
     def _judges(self, words: Sequence[Token], i: int) -> bool:
         """Whether a possessive owns what somebody judges, which is another's: "welcomed its pledge"."""
