@@ -123,6 +123,11 @@ def test_a_persons_name_is_whole_and_nothing_else(annotate, text, person):
     assert not any(name == "Jr." or name.startswith(("Scotland", "Niger")) for name in named)
 
 
+def test_what_a_title_says_of_a_statement_is_no_part_of_who_makes_it(annotate):
+    doc = annotate("Statement from President Joe Boone Marking Nowruz\n\nToday we mark the season of spring in Chad.")
+    assert [actor.name for actor in doc.actors if actor.kind == "person"] == ["Joe Boone"]
+
+
 def test_a_surname_that_looks_like_a_plural_is_a_name_where_the_text_has_the_whole(annotate):
     actors = annotate("Chad received President Adam Waltermans. Waltermans also met reporters.").actors
     (found,) = (a for a in actors if "Waltermans" in a.name)

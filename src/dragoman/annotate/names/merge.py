@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import dropwhile, pairwise
+from itertools import dropwhile, pairwise, takewhile
 
 from dragoman.annotate.document import Annotated
 from dragoman.annotate.encoder.decode import ReadName
@@ -46,7 +46,8 @@ def _own(doc: Annotated, words: Sequence[Word], names: Sequence[ReadName], cutte
     for name in _joined(doc, names):
         first, used = max(bisect_right(ends, name.start), used), bisect_left(starts, name.end)
         used += name.type == "person" and _is_given(words[used - 1 : used + 1])
-        inside = _taken_up(doc, _closed(doc, without_joiners(words[first:used])))
+        ended = takewhile(lambda word: word.lower not in doc.language.names.linking, words[first:used])
+        inside = _taken_up(doc, _closed(doc, without_joiners(list(ended))))
         length = cutter.title(inside) if inside and name.type == "person" else 0
         title = " ".join(word.lower for word in inside[:length]) or None
         inside = _behind_pair(inside[length:])

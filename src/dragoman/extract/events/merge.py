@@ -299,15 +299,14 @@ def _sides(events: Sequence[Event]) -> tuple[tuple[Actor, ...], tuple[Actor, ...
 
 
 def _led(events: Sequence[Event]) -> list[Event]:
-    """Return the tellings of what is mutual: besides those whom the fullest names, others add nobody without a name."""
-    first, *others = events
-    is_known = first.type in _MUTUAL and any(_by_name((*first.actors, *first.recipients)))
-    return [first, *map(_with_names, others)] if is_known else list(events)
+    """Return the tellings of what is mutual without what does not say who takes part.
 
-
-def _with_names(event: Event) -> Event:
-    """Return an event with those alone who have a name."""
-    return replace(event, actors=_by_name(event.actors), recipients=_by_name(event.recipients))
+    One that names nobody adds nobody, and whoever is only reached without a name in another takes no part.
+    """
+    named = [event for event in events if any(_by_name((*event.actors, *event.recipients)))]
+    if events[0].type not in _MUTUAL or not named:
+        return list(events)
+    return [named[0], *(replace(event, recipients=_by_name(event.recipients)) for event in named[1:])]
 
 
 def _by_name(actors: Iterable[Actor]) -> tuple[Actor, ...]:

@@ -203,7 +203,11 @@ ENGLISH_NAMES = NameWords(
         minesweeper, gunboat, boat, yacht, steamer, icebreaker, dredger, uss, usns, hms, hmas, hmcs, hmnzs, mv, m/v, m/t
         kri, brp
     """),
-    linking=phrases("en, route, aboard, before, after, during, upon, following, prior, ahead, onboard, via"),
+    linking=phrases("""
+        en, route, aboard, before, after, during, upon, following, prior, ahead, onboard, via
+        marking, remembering, commemorating, celebrating, honoring, honouring, mourning, announcing, welcoming
+        thanking, congratulating, condemning, recognizing, recognising, declaring, designating, regarding, concerning
+    """),
     memorials=phrases("""
         mosque, cathedral, church, chapel, shrine, temple, synagogue, airport, university, college, school, hospital
         clinic, stadium, arena, bridge, library, museum, street, avenue, square, park, dam, port, palace, hall
