@@ -53,6 +53,7 @@ _RANK_OF_SUBJECT = 1.8
 _SURE = 0.55  # confidence from which "it" and "they" are resolved
 _BELOW = ("ccomp", "advcl")  # clauses whose subject may be that of the one above
 _LINKS = ("prep", "agent", "dative")
+_ONE_PERSON = ("m", "f")  # genders of pronouns
 _REACHED, _AIMS = ("dobj", "dative"), ("advcl", "xcomp")  # whom an aim is to reach, and what an aim is to its verb
 _JOINING = ("nmod", "compound")  # relations in which the parser may join a name to a noun over a comma
 
@@ -289,7 +290,8 @@ class _Reader:
         word = words[i]
         own = self.speakers.own(word.start)
         clause = words[word.head].start if word.tag == "PRP" else None  # whose subject is not its object, too
-        barred = {*map(id, own), *(said if word.quoted else ()), *self._aiming(words, i)}
+        aiming = self._aiming(words, i) if kind in _ONE_PERSON else ()
+        barred = {*map(id, own), *(said if word.quoted else ()), *aiming}
         if self._judges(words, i) or self._backs(words, i):
             barred |= self._subjects_before(words, i)
         near = [e for e in self._in_mind(words, i) if word.sentence - e.sentence < _REACH and e.clause != clause]

@@ -139,10 +139,14 @@ class Witness:
         return re.search(rf"[\w,] (?:[A-Z][\w.'’-]* )+{re.escape(word)}\b", self.text) is not None
 
     def _is_bare_work(self, word: Word) -> bool:
-        """Whether a word is no more than the head of a work, and not a name: "Charter", but "Time magazine"."""
+        """Whether a word is no more than the head of a work, and not a name: "Charter", but "Time magazine".
+
+        A meeting may decide as a body does ("The Summit decided to").
+        """
         behind = _WORD_BEHIND.match(self.text, word.end)
         paper = behind is not None and self.doc.language.actors.sectors().get(behind[1]) == "JRN"
-        return word.lower in self.words.works and word.text not in self.words.given() and not paper
+        named = word.lower in self.doc.language.coreference.convened or word.text in self.words.given()
+        return word.lower in self.words.works and not (named or paper)
 
     def _is_in_heading(self, segment: Segment, text: str) -> bool:
         """Whether a segment is the beginning of a heading."""
