@@ -58,7 +58,7 @@ _REACHED, _AIMS = ("dobj", "dative"), ("advcl", "xcomp")  # whom an aim is to re
 _JOINING = ("nmod", "compound")  # relations in which the parser may join a name to a noun over a comma
 
 
-@stage(provides="chains", requires=("names", "voices", "trees"), version="40")
+@stage(provides="chains", requires=("names", "voices", "trees"), version="41")
 def chains(doc: Annotated) -> Iterator[Chain]:
     """Merge names, then resolve descriptions and pronouns to the most salient thing that agrees.
 
