@@ -782,6 +782,7 @@ def test_who_gives_and_how_far_it_has_come_where_no_verb_of_giving_is_told(read,
     [
         ("Norway will assist the Government of Sudan.", "Norway", "Sudan", "offered", "asserted"),
         ("Norway pledged to assist Sudan in keeping its forces.", "Norway", "Sudan", "pledged", "asserted"),
+        ("Norway pledged to help Sudan maintain its forces.", "Norway", "Sudan", "pledged", "asserted"),
         ("Norway assisted in the defense of Sudan.", "Norway", "Sudan", "provided", "asserted"),
     ],
 )
@@ -1038,6 +1039,17 @@ def test_who_gives_and_receives_is_bound_by_what_is_said_of_the_amount(read, tex
 
 def test_money_goes_through_a_body_that_passes_it_on(only):
     assert name(only("Norway gave $5 million through UNICEF for schools in Sudan.").channel) == "UNICEF"
+
+
+@pytest.mark.parametrize(
+    ("text", "receiver"),
+    [
+        ("Norway gave $5 million to the Green Climate Fund.", "Green Climate Fund"),
+        ("Norway gave $5 million through UNICEF.", None),
+    ],
+)
+def test_a_fund_that_holds_the_money_receives_it_and_a_body_that_passes_it_on_does_not(only, text, receiver):
+    assert name(only(text).receiver) == receiver
 
 
 def test_what_workers_add_to_an_economy_is_given_by_nobody(read):

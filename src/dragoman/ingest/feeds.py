@@ -26,10 +26,9 @@ _BEYOND, _LONGEST = 0x110000, 7  # characters end before it, which has six digit
 _NO_CHARACTER = "\ufffd"
 _MARKUP = 20  # elements an entry, which no feed has on the average
 _SMALL = 1_000_000  # characters, up to which feedparser stays far below the limits, whatever is in the feed
+# RSS gives an author as a mail address with the name in brackets
+_MAILED = re.compile(r"(<author>)\s*[^\s<>()]{1,80}@[^\s<>()]{1,80} \(([^()<>]{1,80})\)\s*(?=</author>)")
 # A last paragraph that is a link to the site, looked for in the last characters alone
-_MAILED = re.compile(
-    r"(<author>)\s*[^\s<>()]{1,80}@[^\s<>()]{1,80} \(([^()<>]{1,80})\)\s*(?=</author>)"
-)  # RSS: mail (name)
 _TEASER, _TAIL = re.compile(r"(?:<p[^>]{0,100}>\s*<a\b[^>]{0,500}>[^<]{0,100}</a>\s*</p>\s*)+\Z"), 2_000
 
 

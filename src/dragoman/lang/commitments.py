@@ -124,7 +124,8 @@ class CommitmentWords:
     abroad: frozenset[str]  # nouns of who serves in a place without belonging to it ("mission")
     located: frozenset[str]  # prepositions of where help is given
     helping: frozenset[str]  # verbs whose object help is for ("to support the police")
-    acts: frozenset[str]  # those of them that may be all that is given ("will support Sudan")
+    acts: frozenset[str]  # those of them that may be all that is given ("will train pilots")
+    promised_acts: frozenset[str]  # those that are so where somebody promises them ("pledged to help Sudan")
     helping_in: frozenset[str]  # prepositions of what they help in ("assisted in the defence of Sudan")
     fighting: frozenset[str]  # verbs whose object is what help is against ("to combat malaria in Sudan")
     joining: frozenset[str]  # verbs with whose partner it is shared ("to work with Sudan")

@@ -57,9 +57,7 @@ class GrammarWords:
     light: frozenset[str]  # verbs that only carry an event noun: their subject is its actor ("launched an attack")
     ending: frozenset[str]  # verbs and nouns of ending: who ends a war, or brings it to an end, need not wage it
     objectless: frozenset[str]  # past forms of verbs that nothing is done by, so that they are no participles
-    gathering: frozenset[
-        str
-    ]  # verbs whose subject has the purpose of a meeting that is their object ("host a summit to")
+    gathering: frozenset[str]  # verbs whose subject has the purpose of the meeting that is their object ("host")
     convening: frozenset[str]  # bodies that speak by this word alone: "Council,"
     impersonal: str  # the pronoun for a body: "It" condemns
     proclaiming: frozenset[str]  # verbs of headlines that a parser takes for nouns ("leaders condemn attack")

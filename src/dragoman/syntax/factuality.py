@@ -23,10 +23,8 @@ _CARRIED = ("dobj", "attr", "oprd", "nsubjpass", "pobj", "pcomp", "acomp")
 _PLAIN = ("past", "ongoing")  # of what is so
 _PREDICATIVE = frozenset(("ADJ", dep) for dep in ("acomp", "oprd", "conj", "xcomp"))
 _QUALIFYING = ("acl", "relcl", "amod")
-_SHARED = {
-    "hypothetical": ("denied", "awaited"),
-    "future": ("occasion",),
-}  # nouns that are as far as what they do, by how far
+# nouns that are as far as what they do, by how far
+_SHARED = {"hypothetical": ("denied", "awaited"), "future": ("occasion",)}
 _IN_CLAUSE = ("xcomp", "conj", "dobj", "nsubjpass", "prep", "pobj")  # by which an act hangs on the verb of its clause
 _RELATIVE = ("WDT", "WP")
 _MAX_STEPS = 12

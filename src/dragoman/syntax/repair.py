@@ -158,9 +158,9 @@ def _lead_headline(parse: Parse, verb: int) -> None:
 
 def resume(parse: Parse, i: int) -> None:
     """Join a verb to the first of its sentence, not to one told of: "regrets that it was sold, and calls for a ban"."""
-    if _turns_present(parse, i) or _turns_past(parse, i):
+    if _turns_present(parse, i):
         *_, first = parse.above(i)
-        if parse.tag[first] == parse.tag[i]:
+        if parse.tag[first] == _PRESENT:
             parse.move(i, first, "conj")
 
 
@@ -168,13 +168,6 @@ def _turns_present(parse: Parse, i: int) -> bool:
     """Whether a verb in the present, without a subject, is joined to one in another tense."""
     joined = (parse.dep[i], parse.tag[i]) == ("conj", _PRESENT) and parse.head[i] != i
     return joined and parse.tag[parse.head[i]] != _PRESENT and parse.lacks_subject(i)
-
-
-def _turns_past(parse: Parse, i: int) -> bool:
-    """Whether a verb in the past, without a subject, is joined to a present that qualifies a noun."""
-    above = parse.head[i]
-    joined = (parse.dep[i], parse.tag[i], parse.dep[above]) == ("conj", "VBD", "relcl")
-    return joined and parse.tag[above] in ("VBP", _PRESENT) and parse.lacks_subject(i)
 
 
 def relieve(parse: Parse, i: int) -> None:
@@ -198,17 +191,25 @@ def restore_object(parse: Parse, i: int) -> None:
 
 def list_met(parse: Parse, i: int) -> None:
     """Join the last whom somebody met to the others: "held talks with Ruiz, Holm, and Lind to review it"."""
-    verb, noun = parse.head[i], _unlikely_subject(parse, i)
-    first = next((k for k in range(noun - 1, verb, -1) if parse.dep[k] == "pobj"), None)
+    verb, last = parse.head[i], _unlikely_subject(parse, i)
+    if last is None:
+        return
+    first = next((k for k in range(last - 1, verb, -1) if parse.dep[k] == "pobj"), None)
     if first is not None:
-        parse.move(noun, first, "conj")
+        parse.move(last, first, "conj")
         parse.move(i, verb, "advcl")
 
 
-def _unlikely_subject(parse: Parse, i: int) -> int:
-    """Return what is read as the subject of an infinitive joined to a verb, which has none; 0 where there is none."""
-    joined = parse.dep[i] == "conj" and _is_infinitive(parse, i) and parse.is_finite(parse.head[i])
-    return next((k for k in parse.kids[i] if joined and k < i and parse.dep[k] == "nsubj"), 0)
+def _unlikely_subject(parse: Parse, i: int) -> int | None:
+    """Return what is read as the subject of an infinitive joined to a verb, which has none."""
+    if not _strays(parse, i):
+        return None
+    return next((k for k in parse.kids[i] if k < i and parse.dep[k] == "nsubj"), None)
+
+
+def _strays(parse: Parse, i: int) -> bool:
+    """Whether an infinitive is read as joined to a finite verb."""
+    return parse.dep[i] == "conj" and _is_infinitive(parse, i) and parse.is_finite(parse.head[i])
 
 
 def complete(parse: Parse, i: int) -> None:
@@ -343,8 +344,7 @@ def list_aims(parse: Parse, i: int) -> None:
 
 def resume_aim(parse: Parse, i: int) -> None:
     """Join an infinitive to the one that it goes on from: "plans to help Chad as it recovers and to arm its army"."""
-    strays = parse.dep[i] == "conj" and _is_infinitive(parse, i) and parse.is_finite(parse.head[i])
-    aims = [k for k in parse.above(i) if _is_infinitive(parse, k)] if strays else []
+    aims = [k for k in parse.above(i) if _is_infinitive(parse, k)] if _strays(parse, i) else []
     if aims and parse.dep[parse.head[i]] == "advcl":
         parse.move(i, aims[0], "conj")
 
@@ -500,9 +500,12 @@ def give_subject(parse: Parse, i: int) -> None:
     before = parse.begin(i) - 1
     if before < 0 or parse.has(i, SUBJECTS):
         return
-    found = first_known((_beside(parse, i, before), _told_of(parse, i, before), _behind_comma(parse, i, before)))
+    told = _told_of(parse, i, before)
+    found = first_known((_beside(parse, i, before), told, _behind_comma(parse, i, before)))
     if found is None or parse.label[found] in TIMES:
         return
+    if found == told:
+        parse.move(i, parse.head[told], "ccomp")
     relation = parse.subject_relation(i)
     parse.move(found, i, relation)
 
@@ -516,11 +519,7 @@ def _beside(parse: Parse, verb: int, before: int) -> int | None:
 def _told_of(parse: Parse, verb: int, before: int) -> int | None:
     """Return the noun before a clause that is read as object of the verb above it: "reaffirmed Chad is ready to go"."""
     above = (k for k in (before, *parse.above(before)) if parse.dep[k] == "dobj" and parse.right[k] == before + 1)
-    given = next(above, None)
-    if given is None or (parse.dep[verb], parse.tag[verb]) not in _TOLD:
-        return None
-    parse.move(verb, parse.head[given], "ccomp")
-    return given
+    return next(above, None) if (parse.dep[verb], parse.tag[verb]) in _TOLD else None
 
 
 def _may_act(parse: Parse, i: int) -> bool:

@@ -89,9 +89,9 @@ def _is_of_deed(parse: Parse, link: int, name: int) -> bool:
 def give_reason(parse: Parse, link: int) -> None:
     """Hang a reason on the verb, not on the office before it: "thanked the Prime Minister for Chad's help"."""
     whom = parse.head[link]
-    reason = [*parse.kids[link], link][0]
     office = (parse.lower[link], parse.dep[whom], parse.pos[whom], parse.label[whom])
-    if office == (parse.grammar.rewarding, "dobj", "PROPN", "") and parse.has(reason, ("poss",)):
+    owned = any(parse.has(reason, ("poss",)) for reason in parse.kids[link])
+    if owned and office == (parse.grammar.rewarding, "dobj", "PROPN", ""):
         parse.move(link, parse.head[whom], "prep")
 
 

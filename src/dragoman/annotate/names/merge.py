@@ -47,7 +47,7 @@ def _own(doc: Annotated, words: Sequence[Word], names: Sequence[ReadName], cutte
         first, used = max(bisect_right(ends, name.start), used), bisect_left(starts, name.end)
         used += name.type == "person" and _is_given(words[used - 1 : used + 1])
         ended = takewhile(lambda word: word.lower not in doc.language.names.linking, words[first:used])
-        inside = _taken_up(doc, _closed(doc, without_joiners(list(ended))))
+        inside = _last_begun(doc, _closed(doc, without_joiners(list(ended))))
         length = cutter.title(inside) if inside and name.type == "person" else 0
         title = " ".join(word.lower for word in inside[:length]) or None
         inside = _behind_pair(inside[length:])
@@ -69,7 +69,7 @@ def _behind_pair(words: list[Word]) -> list[Word]:
     return words[paired:] if len(words) > 1 else words
 
 
-def _taken_up(doc: Annotated, words: list[Word]) -> list[Word]:
+def _last_begun(doc: Annotated, words: list[Word]) -> list[Word]:
     """Return the words of a name behind the last dash at which a speaker takes it up again: "Tom — Tom Li"."""
     between = (doc.text[one.end : other.start] for one, other in pairwise(words))
     begins = [k for k, gap in enumerate(between, 1) if gap.strip() in _DASHES]

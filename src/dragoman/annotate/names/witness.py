@@ -191,11 +191,10 @@ class Witness:
         return office.lower() in self.doc.language.coreference.unique and self._is_country(_PROPER.match(land))
 
     def _with_owner(self, segment: Segment) -> tuple[str, str]:
-        """Return the words of a segment up to an "of", and those behind it or behind the segment."""
+        """Return the words of a segment up to an "of", and those behind that, inside the segment or right after it."""
         link = f" {self.doc.language.grammar.genitive} "
-        first, inside, rest = segment.key.partition(link)
-        before, _, behind = self.text[segment.end : segment.end + _REACH].partition(link)
-        return first, rest if inside else "" if before else behind
+        office, _, owner = (segment.key + self.text[segment.end : segment.end + _REACH]).partition(link)
+        return office, owner
 
     def _is_country(self, match: re.Match[str] | None) -> bool:
         """Whether a match, or its first word, is a country's name."""

@@ -189,8 +189,10 @@ class Around:
         """Whether a noun names somebody, or stands for others: "the Quad", no law, budget or programme."""
         decisions = self.doc.language.decisions
         texts = {*decisions.texts, *decisions.bodies, *self.words.budgets, *self.words.programmes, *self.words.nouns}
-        name = own is not None and self.tree.pos[own] == "PROPN"
-        return self._is_others(own or 0) or (name and self.tree.lower[own or 0].removesuffix("s") not in texts)
+        if own is None:
+            return False
+        is_named = self.tree.pos[own] == "PROPN" and self.tree.lower[own].removesuffix("s") not in texts
+        return is_named or self._is_others(own)
 
     def _beside(self, i: int) -> Iterator[tuple[Actor | None, str]]:
         """Yield who is named at a noun: before it, as its source, or by a clause that qualifies it."""

@@ -28,6 +28,11 @@ def way(tree: Tree, root: int) -> Iterator[tuple[int, str]]:
         i = above
 
 
+def verb_above(tree: Tree, root: int) -> tuple[int | None, str]:
+    """Return the nearest verb above a word with the preposition or relation by which the way comes to it."""
+    return next(((i, link) for i, link in way(tree, root) if tree.pos[i] in VERBAL), (None, ""))
+
+
 def far(tree: Tree, root: int, words: CommitmentWords) -> Iterator[Place]:
     """Yield the places at which something may be told to be given, the nearest first."""
     noun: int | None = None

@@ -252,12 +252,7 @@ def _believed(draft: Draft, likely: float, drafts: list[Draft]) -> Draft:
     told = _between(claim, *(_named(drafts, party, party(claim)) for party in (_PROVIDER, _RECEIVER)))
     agreed = math.fsum(d.odds for d in drafts if all(_agrees(d.commitment, told, party) for party in _PARTIES))
     sure = likely * agreed / math.fsum(d.odds for d in drafts)
-    return replace(draft, commitment=replace(_filled(told), confidence=round(sure, 3)), chosen=True)
-
-
-def _filled(claim: Commitment) -> Commitment:
-    """Return a claim of which nobody else receives anything with the fund into which it goes as receiver."""
-    return claim if claim.receiver or claim.mission else replace(claim, receiver=claim.channel)
+    return replace(draft, commitment=replace(told, confidence=round(sure, 3)), chosen=True)
 
 
 def _agrees(reading: Commitment, told: Commitment, party: Callable[[Commitment], Actor | None]) -> bool:

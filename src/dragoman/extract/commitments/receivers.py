@@ -56,7 +56,7 @@ class Receivers:
             if self._may_take(named, actor, provider):
                 self.used.append(named)
                 return actor, channel
-        return None, channel
+        return next(self._funds(i), None), channel
 
     def _may_take(self, named: int, actor: Actor, provider: Actor | None) -> bool:
         """Whether somebody can receive from a giver: not he, nor a place in his own land that is only where it goes."""
@@ -312,6 +312,11 @@ class Receivers:
             if actor is not None:
                 self.used.append(noun)
                 yield actor
+
+    def _funds(self, i: int) -> Iterator[Actor]:
+        """Yield the funds into which an amount goes, which hold it: not those through which it only passes."""
+        into = filter(self._is_channel, self._objects(self._nodes(i), self.to - self.words.passing))
+        yield from (actor for noun in into if (actor := self.actors.of(self.tree, noun)) is not None)
 
     def _led_through(self, nodes: list[int]) -> Iterator[int]:
         """Yield the funds into which, and the bodies through which, an amount goes."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dragoman.annotate.document import Annotated
 from dragoman.extract.commitments.amounts import lemmas
-from dragoman.extract.commitments.climb import way
+from dragoman.extract.commitments.climb import verb_above
 from dragoman.extract.commitments.given import Given, meets
 from dragoman.extract.commitments.told import Told
 from dragoman.model import Amount, CommitmentKind, Quantity
@@ -35,7 +35,7 @@ _INVESTING = 50  # characters around an amount that can say that it is invested
 _OF_THEM = 20  # characters behind an amount that can hold "of them"
 _GOODS = ("artifact", "food", "substance")  # kinds of nouns of what can be handed over
 _PAIR = 2  # nouns that say one thing: "arms and kit"
-_PRESENT = ("VBP", "VBZ")
+_PROMISED = "pledged"  # the stage of help that is promised
 _NOUNS = ("NOUN", "PROPN")
 _WITHIN = ("compound", "amod", "nmod")
 _GIVEN = ("dobj", "nsubjpass", "oprd", "dative")
@@ -55,9 +55,13 @@ class Things:
         for amount in amounts:
             kind, tokens = self._kind(amount), tokens_in(tree, amount.start, amount.end)
             self._remember(kind, amount)
-            nobodys = self._is_no_gift(amount) or self._is_served(tree, tokens, kind)
-            if kind is not None and tokens and not nobodys and not self._is_apart(tree, tokens, amount):
+            if kind is not None and tokens and not self._is_nobodys(tree, tokens, kind, amount):
                 yield self._given(amount, kind, tokens)
+
+    def _is_nobodys(self, tree: Tree, tokens: range, kind: CommitmentKind, amount: Quantity) -> bool:
+        """Whether what is counted is given to nobody."""
+        kept = self._is_no_gift(amount) or self._is_served(tree, tokens, kind)
+        return kept or self._is_apart(tree, tokens, amount)
 
     def _is_no_gift(self, amount: Quantity) -> bool:
         """Whether nobody gives an amount: weapons are fired, money is drawn from others, traded, imposed or private."""
@@ -74,9 +78,9 @@ class Things:
 
     def _is_topic(self, tree: Tree, root: int) -> bool:
         """Whether something is only what two work together on: "plans to partner with a firm on a $5m investment"."""
-        acting = next(((tree.lemma[i], link) for i, link in way(tree, root) if tree.pos[i] in VERBAL), None)
+        verb, link = verb_above(tree, root)
         together = self.words.joining | self.words.concerted
-        return acting is not None and acting[0] in together and acting[1] in self.words.topics
+        return verb is not None and tree.lemma[verb] in together and link in self.words.topics
 
     def _stays(self, tree: Tree, tokens: range, amount: Quantity) -> bool:
         """Whether people are counted of whom no word says that they serve: "five people came home"."""
@@ -193,20 +197,13 @@ class Things:
         """Whether a word only says what somebody is for: "support the right to", "support for its independence"."""
         return tree.lemma[i] in self.words.attitudes and any(tree.lemma[k] in self.words.causes for k in whom)
 
-    def _is_attitude(self, tree: Tree, verb: int) -> bool:
-        """Whether a verb of helping only says what somebody is for: also "supports Sudan", which gives nothing yet."""
-        stated = tree.tag[verb] in _PRESENT and child(tree, verb, "aux") is None
-        if stated and tree.lemma[verb] in self.words.attitudes:
-            return True
-        return self._is_for_cause(tree, verb, objects(tree, verb))
-
     def _served_by(self, tree: Tree, i: int, kind: CommitmentKind, amounts: list[Quantity]) -> Amount | None:
         """Return how many a service is for: "training for 200 officers"."""
         aims = behind(tree, i, self._serving) if kind == "service" else []
         return next((q.amount for q in amounts if self._counts(tree, q, aims)), None)
 
     def acts(self, tree: Tree, sentence: range, amounts: list[Quantity]) -> Iterator[Given]:
-        """Yield the verbs of helping that are themselves what is given: "will support Sudan", not "with $5m".
+        """Yield the verbs of helping that are themselves what is given: "will train pilots", not "with $5m".
 
         One that counts whom it helps is given once for each number: "will train 24 pilots and 60 mechanics".
         """
@@ -241,8 +238,17 @@ class Things:
 
     def _is_act(self, tree: Tree, verb: int) -> bool:
         """Whether a verb of helping says all that is given, and is no word before a noun ("supporting documents")."""
-        helps = tree.pos[verb] in VERBAL and tree.lemma[verb] in self.words.acts and tree.dep[verb] != "amod"
-        return helps and not behind(tree, verb, (tree.grammar.comitative,)) and not self._is_attitude(tree, verb)
+        is_verb = tree.pos[verb] in VERBAL and tree.dep[verb] != "amod"
+        helps = tree.lemma[verb] in self.words.acts or self._is_promised(tree, verb)
+        return is_verb and helps and not behind(tree, verb, (tree.grammar.comitative,))
+
+    def _is_promised(self, tree: Tree, verb: int) -> bool:
+        """Whether somebody promises a help that else may say only on whose side he is: "pledged to help Sudan"."""
+        promise = self.words.verbs.get(tree.lemma[tree.head[verb]]) if tree.dep[verb] == "xcomp" else None
+        if promise is None or promise.stages.get("service") != _PROMISED:
+            return False
+        meant = tree.lemma[verb] in self.words.promised_acts
+        return meant and not self._is_for_cause(tree, verb, objects(tree, verb))
 
     def _kind_of(self, tree: Tree, i: int) -> CommitmentKind | None:
         """Return the kind of what a noun names that may be given; None where it is told with another noun."""

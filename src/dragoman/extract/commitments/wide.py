@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dragoman.annotate.document import Annotated
 from dragoman.extract.commitments.amounts import Place
 from dragoman.extract.commitments.claims import Claim
-from dragoman.extract.commitments.climb import far, not_given, way
+from dragoman.extract.commitments.climb import far, not_given, verb_above
 from dragoman.extract.commitments.drafts import FAR, Proposal
 from dragoman.extract.commitments.given import Given
 from dragoman.extract.commitments.lists import Lists
@@ -19,7 +19,7 @@ from dragoman.extract.commitments.parts import PART, Parts
 from dragoman.extract.commitments.told import Told
 from dragoman.extract.participants import Actors
 from dragoman.model import Commitment
-from dragoman.syntax.phrases import VERBAL, governor, root_of
+from dragoman.syntax.phrases import governor, root_of
 from dragoman.syntax.tree import Tree
 
 _MOST = 2  # readings farther up the tree
@@ -48,7 +48,7 @@ class Wide:
         """Return what is claimed of an amount under the nearest verb above it, whatever that says."""
         if given.quantity is None or self.lists.heading is not None:
             return None
-        verb = next((i for i, _ in way(tree, root) if tree.pos[i] in VERBAL), None)
+        verb, _ = verb_above(tree, root)
         if verb is not None and tree.lemma[verb] in self.doc.language.figures.verbs:
             return None  # "the bridge cost $5m"
         return Claim(self.doc, self.actors, tree, given, Place(verb, "", None), in_list=True, far=True).open()
@@ -79,7 +79,7 @@ class Wide:
         """Whether something may be a part of a whole: people count apart, and an open list shares its heading."""
         if whole.polarity == "denied" or given.kind == "personnel" or self.lists.heading is not None:
             return False
-        verb = next((i for i, _ in way(tree, root) if tree.pos[i] in VERBAL), None)
+        verb, _ = verb_above(tree, root)
         if verb is not None and tree.lemma[verb] in self.words.wishes:
             return False
         return self._goes_on(tree, given, root, verb, whole) or self.parts.is_part(tree, given, whole)

@@ -112,7 +112,7 @@ class _Finder:
 
     def _is_recalled(self, tree: Tree, verb: int, act: DecisionAct) -> bool:
         """Whether a clause only says which text is meant, of a body told to have decided: "the order I have issued"."""
-        return all((tree.dep[verb] == "relcl", tree.head[verb] == act.text, act.body in self.decided))
+        return tree.dep[verb] == "relcl" and tree.head[verb] == act.text and act.body in self.decided
 
     def _guessed(self, tree: Tree, i: int) -> Decision | None:
         """Return the most likely of the guesses at a word, where it is likely enough."""

@@ -159,10 +159,13 @@ class Wide:
         own = self._owner(tree, noun)
         yield "owner", own
         yield "between", self.actors.first(tree, self._sides(tree, noun))
-        told = any((own is not None, self._is_of_sides(tree, noun), behind(tree, noun, (tree.grammar.agentive,))))
-        if not told:
+        if own is None and not self._names_makers(tree, noun):
             yield from self._around(tree, noun)
             yield "home", None if tree.lemma[noun] in self.words.decision else self.actors.home
+
+    def _names_makers(self, tree: Tree, noun: int) -> bool:
+        """Whether the phrase of a noun alone says who made what it names."""
+        return bool(behind(tree, noun, (tree.grammar.agentive,))) or self._is_of_sides(tree, noun)
 
     def _is_of_sides(self, tree: Tree, noun: int) -> bool:
         """Whether only those between whom it is can be said to have made it: "the agreement announced today"."""

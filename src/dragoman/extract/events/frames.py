@@ -143,10 +143,14 @@ class FrameReader:
 
     def _is_warded_off(self, act: Act) -> bool:
         """Whether an act is what somebody is not to do, though nobody tried: "preventing raids", "not to go there"."""
-        tree, verb = self.tree, governor(self.tree, act.head)[1]
-        barred = all((self.status.has(verb, "preventing"), tree.tag[verb] in ("VB", "VBG")))
-        advised = all((is_infinitive(tree, act.head), child(tree, act.head, "neg") is not None))
-        return all((act.judgement.denied, barred or advised))
+        return act.judgement.denied and (self._is_prevented(act.head) or self._is_advised_against(act.head))
+
+    def _is_prevented(self, i: int) -> bool:
+        verb = governor(self.tree, i)[1]
+        return self.status.has(verb, "preventing") and self.tree.tag[verb] in ("VB", "VBG")
+
+    def _is_advised_against(self, i: int) -> bool:
+        return is_infinitive(self.tree, i) and child(self.tree, i, "neg") is not None
 
     def _is_wished(self, act: Act, attitudes: set[int]) -> bool:
         """Whether an act is only what an attitude, a demand or a promise is about, and has not happened."""
@@ -236,10 +240,13 @@ class FrameReader:
         What else is decided ("decided to expel Chad and to halt its aid"), and the request or offer that is refused.
         """
         further = conjuncts(self.tree, inner)[1:] if act.type not in _SPEECH else []
-        refused = act.type == "REJECT" and self.tree.pos[inner] == "NOUN" and self.match.evoked(inner) in _OPEN
-        apart = [inner] if refused else further
+        apart = [inner] if self._is_turned_down(act, inner) else further
         self.decided.update(dict.fromkeys(apart, act))
         return apart
+
+    def _is_turned_down(self, act: Act, inner: int) -> bool:
+        """Whether a noun names a request or an offer that somebody refuses."""
+        return act.type == "REJECT" and self.tree.pos[inner] == "NOUN" and self.match.evoked(inner) in _OPEN
 
     def _weapon(self, act: Act) -> Iterator[int]:
         """Yield the noun of violence by which harm is done to somebody: "was killed by a Chadian strike"."""
@@ -346,11 +353,11 @@ class FrameReader:
 
     def _partners(self, act: Act) -> list[int]:
         """Return who shares what is said to be one's alone: "thanked Peru for our pact", "welcomed Peru's pact"."""
-        above = ancestors(self.tree, act.head)[1:] if self._is_one_s(act) else []
+        above = ancestors(self.tree, act.head)[1:] if self._is_of_one(act) else []
         shared = (self._sharing(verb, act) for verb in above if self.match.evoked(verb) in _BETWEEN)
         return next(filter(None, shared), [])
 
-    def _is_one_s(self, act: Act) -> bool:
+    def _is_of_one(self, act: Act) -> bool:
         """Whether a noun of what several share is told as that of one alone: "our cooperation"."""
         alone = act.actors == [child(self.tree, act.head, "poss")] and not act.recipients
         return alone and act.frame.plural and act.type == "COOPERATE"
@@ -399,18 +406,24 @@ class FrameReader:
 
         So in "called for an end to raids on Chad", "for a response to Chad's raids", "condolences after Chad's raid".
         """
-        nouns = (k for k in ancestors(self.tree, participant) if self.tree.pos[k] == "NOUN")
-        praised, asked = all((act.type == "SUPPORT", act.actors)), act.type == "REQUEST"
-        deed = next(filter(self._is_undergone, nouns), None)
-        if deed is None or not all((any((praised, asked)), deed not in act.words)):
+        deed = next(filter(self._is_undergone, self._nouns_above(participant)), None)
+        if deed is None or deed in act.words:
             return False
-        answered = self.status.has(governor(self.tree, deed)[1], "answering")
         does = participant in (*self._doers(deed), *children(self.tree, deed, "poss"))
-        return does == any((praised, answered))
+        if act.type == "SUPPORT":
+            return does and bool(act.actors)
+        return act.type == "REQUEST" and does == self._is_answered(deed)
+
+    def _nouns_above(self, i: int) -> Iterator[int]:
+        return (k for k in ancestors(self.tree, i) if self.tree.pos[k] == "NOUN")
+
+    def _is_answered(self, deed: int) -> bool:
+        """Whether what is asked for is an answer to a deed: "a response to Chad's raids"."""
+        return self.status.has(governor(self.tree, deed)[1], "answering")
 
     def _is_undergone(self, noun: int) -> bool:
         """Whether a noun names what is done to somebody: "the raids on Chad", "the release of the crew"."""
-        return any((self.match.evoked(noun) in HARM, self.status.has(noun, "undergone")))
+        return self.match.evoked(noun) in HARM or self.status.has(noun, "undergone")
 
     def _is_spoken_for(self, participant: int, act: Act) -> bool:
         """Whether what is asked for is to be done to a participant: "called for him to be released"."""
@@ -420,15 +433,18 @@ class FrameReader:
 
     def _is_of_matter(self, participant: int, act: Act) -> bool:
         """Whether a name only tells more of a matter or of where one meets: "our concern with Chad's ties"."""
-        tree, above = self.tree, governor(self.tree, participant)[1]
-        held = all((self._is_where(participant), tree.pos[above] != "PROPN"))
-        owns = all((tree.dep[participant] == "poss", self.entities.category(above) not in _MEETING))
-        talks = (act.frame.symmetric, tree.pos[act.head] in VERBAL, self.entities.is_scene(participant), held or owns)
-        return all(talks)
+        if not act.frame.symmetric or self.tree.pos[act.head] not in VERBAL:
+            return False
+        return self.entities.is_scene(participant) and (self._is_where(participant) or self._owns_matter(participant))
 
     def _is_where(self, i: int) -> bool:
-        """Whether a word stands behind a preposition of place."""
-        return self.tree.lower[self.tree.head[i]] in self.status.words["locative"]
+        """Whether a word stands behind a preposition of place, and in no name."""
+        in_name = self.tree.pos[governor(self.tree, i)[1]] == "PROPN"
+        return self.tree.lower[self.tree.head[i]] in self.status.words["locative"] and not in_name
+
+    def _owns_matter(self, i: int) -> bool:
+        """Whether a possessive says whose a thing or matter is, with which nobody can talk."""
+        return self.tree.dep[i] == "poss" and self.entities.category(self.tree.head[i]) not in _MEETING
 
     def _drafts(self, participant: int, act: Act) -> bool:
         """Whether a participant made the sanctions that others impose: "sanctions drafted by the ministry"."""
@@ -471,9 +487,12 @@ class FrameReader:
         """Whether a possessive takes up who acts or speaks: "banned it from its ports", "agreed to cut our tariffs"."""
         if self.tree.tag[participant] != "PRP$":
             return self._is_own(participant)
-        ours = all((act.type in SPOKEN, self.tree.lower[participant] in self.status.words["first_person"]))
         doers = self._who(act.actors)
-        return all((doers, any((ours, self._who([participant]) <= doers))))
+        return bool(doers) and (self._who([participant]) <= doers or self._is_speakers(participant, act))
+
+    def _is_speakers(self, possessive: int, act: Act) -> bool:
+        """Whether a possessive is of who speaks, in an act that is done by speaking."""
+        return act.type in SPOKEN and self.tree.lower[possessive] in self.status.words["first_person"]
 
     def _is_own(self, noun: int) -> bool:
         """Whether a noun names the people of the state that does something to them: "acts against its own people"."""
@@ -544,8 +563,7 @@ class FrameReader:
         if own is None:
             return self.match.evoked(deed) == "ACCUSE"
         others = self._who(self.entities.of(own))
-        apart = all((others, others.isdisjoint(self._who(act.actors))))
-        return any((is_passive(self.tree, deed), apart))
+        return is_passive(self.tree, deed) or bool(others and others.isdisjoint(self._who(act.actors)))
 
     def _of_deed(self, deed: int) -> Iterable[int]:
         """Return whom an act is done to, by its own frame where it has one."""

@@ -89,14 +89,23 @@ def _is_matter(draft: EventDraft, of: EventDraft) -> bool:
 
 def _agree(a: EventDraft, b: EventDraft) -> bool:
     """Whether nothing speaks against two acts being one event."""
-    x, y, beside = a.event, b.event, _are_side_by_side(a, b)
-    at_one_time = beside or x.status == y.status or frozenset((x.status, y.status)) in _SAME_TIME
-    one_way = beside or x.type in _ONE_STORY or _open_or_same(x.mode, y.mode)
+    x, y = a.event, b.event
+    together = _are_side_by_side(a, b) or (_at_one_time(x, y) and _in_one_way(x, y))
     alike = (x.mode == _MEDIATED) == (y.mode == _MEDIATED)  # who mediates is not one of two who meet
     then = _is_former(a) == _is_former(b)
     kind = (x.type, x.polarity) == (y.type, y.polarity)
-    agreed = (kind, alike, then, at_one_time, one_way, _open_or_same(x.place, y.place), not _clash(x, y))
+    agreed = (kind, alike, then, together, _open_or_same(x.place, y.place), not _clash(x, y))
     return all(agreed) and overlap(x.date, y.date)
+
+
+def _at_one_time(x: Event, y: Event) -> bool:
+    """Whether two events are as far: what is told as past may be told as going on elsewhere."""
+    return x.status == y.status or frozenset((x.status, y.status)) in _SAME_TIME
+
+
+def _in_one_way(x: Event, y: Event) -> bool:
+    """Whether two events may have happened in one way, which a story tells in several words."""
+    return x.type in _ONE_STORY or _open_or_same(x.mode, y.mode)
 
 
 def _are_side_by_side(a: EventDraft, b: EventDraft) -> bool:
@@ -293,15 +302,16 @@ def _fullness(draft: EventDraft) -> tuple[bool, bool, int, bool, int]:
 
 def _sides(events: Sequence[Event]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Return who acts and who is acted on; whoever acts in what is mutual is not its recipient as well."""
-    actors, recipients = (_union(getattr(e, side) for e in _led(events)) for side in ("actors", "recipients"))
+    telling = _telling_who(events)
+    actors, recipients = (_union(getattr(e, side) for e in telling) for side in ("actors", "recipients"))
     mutual = events[0].type in _MUTUAL
     return actors, tuple(actor for actor in recipients if not (mutual and actor in actors))
 
 
-def _led(events: Sequence[Event]) -> list[Event]:
-    """Return the tellings of what is mutual without what does not say who takes part.
+def _telling_who(events: Sequence[Event]) -> list[Event]:
+    """Return the tellings of an event that say who takes part.
 
-    One that names nobody adds nobody, and whoever is only reached without a name in another takes no part.
+    Of what is mutual these are the ones that name somebody; in all but the first, only those with a name are addressed.
     """
     named = [event for event in events if any(_by_name((*event.actors, *event.recipients)))]
     if events[0].type not in _MUTUAL or not named:

@@ -91,8 +91,8 @@ class Needs:
         """Whether somebody is fought: not what he does, "fights against the invasion", nor who dies in a crash."""
         tree, i = self.tree, act.head
         fought = {*objects(tree, i), *after(tree, i, tree.grammar.adversative)}.difference(act.words)
-        done = all((HARM.isdisjoint(map(self.match.evoked, fought)), not self._befalls(act)))
-        return any((done, tree.pos[i] not in VERBAL))
+        deeds = not HARM.isdisjoint(map(self.match.evoked, fought))
+        return tree.pos[i] not in VERBAL or not (deeds or self._befalls(act))
 
     def _is_refusal(self, act: Act) -> bool:
         """Whether something is turned down, no force withstood: not "resists the invasion"."""
@@ -111,7 +111,7 @@ class Needs:
         """Whether a text tells of an accident, and nobody is said to have done what befell somebody in it."""
         doc = self.entities.participants.doc
         told = {*self.tree.lemma, *doc.tree(doc.paragraphs[0]).lemma}
-        return not any((act.actors, told.isdisjoint(self.lexicon.status["accidents"])))
+        return not act.actors and not told.isdisjoint(self.lexicon.status["accidents"])
 
     def _is_alone(self, act: Act) -> bool:
         """Whether nothing right behind a verb is acted on: not in "demonstrated ignorance"."""

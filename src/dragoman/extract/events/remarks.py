@@ -186,10 +186,14 @@ class Remarks:
 
     def _is_due(self, i: int, told: int) -> bool:
         """Whether what is said to be due is an act, and nobody's own: not "our responsibility", "this is critical"."""
+        is_own = self._first_person(i) or child(self.tree, told, "poss", "amod") is not None
+        return not is_own and self._tells_act(i, told)
+
+    def _tells_act(self, i: int, told: int) -> bool:
+        """Whether a clause below, or its subject, says what is to be done."""
         own = subject(self.tree, i)
         clause = first_known((child(self.tree, i, *_CLAUSES), child(self.tree, told, *_CLAUSES)))
-        acts = any((own is None, clause is not None, own is not None and self.match.evoked(own)))
-        return all((acts, not self._first_person(i), child(self.tree, told, "poss", "amod") is None))
+        return own is None or clause is not None or self.match.evoked(own) is not None
 
     def _by_modal(self, i: int) -> tuple[int, int] | None:
         """Return the modal and verb of a duty that is still to be done: "should have left" asks for nothing."""
@@ -274,14 +278,15 @@ class Remarks:
 
     def _refusal(self, i: int, *, own: bool) -> _Reading | None:
         """Return the refusal of what the speaker says that he or his side will not or cannot do."""
-        refused = all((own, self.tree.lemma[i] in self.words["refusable"], self.status.of(i).denied))
-        refused = all((refused, self._depends_on_will(i), not self._is_steadfast(i)))
-        return _Reading("REJECT", (i,), tuple(objects(self.tree, i))) if refused else None
+        refused = own and self.tree.lemma[i] in self.words["refusable"] and self.status.of(i).denied
+        if not refused or self._is_steadfast(i) or not self._depends_on_will(i):
+            return None
+        return _Reading("REJECT", (i,), tuple(objects(self.tree, i)))
 
     def _is_steadfast(self, i: int) -> bool:
         """Whether who does not do it goes on with what he does: "we will never give up"."""
         told = {f"{self.tree.lemma[i]} {self.tree.lower[k]}" for k in self.tree.kids[i]}
-        return all((not told.isdisjoint(self.words["steadfast"]), next(objects(self.tree, i), None) is None))
+        return not told.isdisjoint(self.words["steadfast"]) and next(objects(self.tree, i), None) is None
 
     def _lack(self, i: int, *, own: bool) -> _Reading | None:
         """Return the refusal of what is said not to be meant, or not to be going to be."""

@@ -308,10 +308,15 @@ class Roles:
         A part in what goes on for long, such as a war, is no deed of its own.
         """
         link, above = governor(self.tree, i)
-        words = () if link is None else (self.tree.lower[link], self.tree.lemma[above] * (frame.type in HARM))
-        tells = self.tree.grammar.genitive in words and self._is_act(above)
-        partly = not (self.status.has(i, "standing") or self.status.words["taking_part"].isdisjoint(words))
-        return self._doers_of_noun(above, frame) if tells or partly else []
+        if link is None:
+            return []
+        tells = self.tree.lower[link] == self.tree.grammar.genitive and self._is_act(above)
+        return self._doers_of_noun(above, frame) if tells or self._is_part(above, i, frame) else []
+
+    def _is_part(self, word: int, noun: int, frame: Frame) -> bool:
+        """Whether a word says that somebody took part in the harm that a noun names: "its role in the raid"."""
+        takes_part = frame.type in HARM and self.status.has(word, "taking_part")
+        return takes_part and not self.status.has(noun, "standing")
 
     def _carriers(self, i: int, own: int | None, frame: Frame) -> list[int]:
         """Return the subject of the verb that carries an event noun, where it acts in it."""

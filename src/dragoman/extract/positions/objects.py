@@ -321,9 +321,13 @@ class Objects:
         """Whether a clause says what shall be or what is good, not what was or is so."""
         tree = self.tree
         beside = (k for k in tree.kids[verb] if tree.dep[k] != "nsubj")
-        if any(tree.tag[k] == "VBD" or tree.lemma[k] == tree.grammar.have for k in (verb, *beside)):
+        if any(map(self._is_past, (verb, *beside))):
             return False
         return self._is_to_come(verb) or self._is_subjunctive(verb) or self.clauses.judgement(verb) == "good"
+
+    def _is_past(self, i: int) -> bool:
+        """Whether a verb or its auxiliary tells of the past: "fell", "has fallen", "would have fallen"."""
+        return self.tree.tag[i] == "VBD" or self.tree.lemma[i] == self.tree.grammar.have
 
     def _is_subjunctive(self, verb: int) -> bool:
         """Whether a present below a past is what is asked: "insisted that the troops leave"."""

@@ -123,9 +123,9 @@ def _is_partner(tree: Tree, cue: int, head: int, words: StatementWords) -> bool:
 
 def _is_call(tree: Tree, cue: int, head: int, words: StatementWords) -> bool:
     """Whether a word tells that some speak, by what or with whom: "spoke by phone with Ruiz", "call with the king"."""
-    link = tree.lower[cue + 1 : cue + 2]
     speaks = tree.lemma[cue] in words.conversing | words.holding
-    return speaks and tree.dep[head] != "ccomp" and words.partnering.issuperset(link) and bool(link)
+    partnered = not words.partnering.isdisjoint(tree.lower[cue + 1 : cue + 2])
+    return speaks and partnered and tree.dep[head] != "ccomp"
 
 
 def _is_coming(tree: Tree, cue: int, head: int, words: StatementWords) -> bool:

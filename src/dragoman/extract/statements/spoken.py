@@ -16,6 +16,7 @@ from dragoman.syntax.tree import Tree
 _MOST = 90  # words that one statement has before it is cut at the end of a sentence
 _FEWEST = 3  # words of a statement
 _BRIEF = 25  # words that a courtesy has at most
+_HEADING = 12  # words that a heading has at most
 _SUBJECTS = ("nsubj", "nsubjpass")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
 _VOICES = ("speech", "answer")
@@ -76,15 +77,21 @@ def _courtesy(doc: Annotated, tree: Tree, begin: int, stop: int) -> bool:
 
 def _signs(doc: Annotated, tree: Tree, words: str, start: int) -> bool:
     """Whether a paragraph is no more than a name or place in capitals, a date or a heading, as around a letter."""
-    dates = [(time.start, time.end) for time in doc.within(doc.times, start, start + len(words))]
-    before, end = (words[: dates[-1][0] - start], dates[-1][1]) if dates else (words, start + len(words))
-    ends = end - start >= len(words.rstrip(" .,"))
-    return (ends and before == before.upper()) or _heads(tree, words)
+    return _is_signature(doc, words, start) or _heads(tree, words)
+
+
+def _is_signature(doc: Annotated, words: str, start: int) -> bool:
+    """Whether words that begin at an offset are all in capitals but for a date at their end: "NORBURG, 3 May 2024"."""
+    dates = list(doc.within(doc.times, start, start + len(words)))
+    if not dates:
+        return words.isupper()
+    name, length = words[: dates[-1].start - start], dates[-1].end - start
+    return length >= len(words.rstrip(" .,")) and name == name.upper()
 
 
 def _heads(tree: Tree, words: str) -> bool:
     """Whether a paragraph is a heading or the office under a name: few words without a finite verb or an end."""
-    few = len(words.split()) <= _BRIEF // 2 and words[-1:].isalnum() and words[:1].isalnum()
+    few = len(words.split()) <= _HEADING and words[-1:].isalnum() and words[:1].isalnum()
     return few and _FINITE.isdisjoint(tree.tag)
 
 

@@ -14,7 +14,7 @@ from dragoman.syntax.article import Article
 from dragoman.syntax.phrases import VERBAL, after, child, children, first_known
 from dragoman.syntax.tree import Tree
 
-_WITHIN, _APART, _AS_SEEN = "in", frozenset({"from", "to"}), {"as", "it"}
+_WITHIN, _AS_SEEN = "in", {"as", "it"}
 
 
 def viewed(read: Article, views: frozenset[str], sights: frozenset[str]) -> Iterator[Draft]:
@@ -32,8 +32,8 @@ def _cues(tree: Tree, words: frozenset[str], tells: Callable[[Tree, int], bool])
 
 def _is_told(tree: Tree, cue: int) -> bool:
     """Whether a noun of views stands after "in" with a clause, or parted from it after "to", outside quotations."""
-    within = tree.head[cue]
-    parted = tree.lower[within] in _APART and "," in tree.lower[tree.right[within] : tree.right[within] + 1]
+    within, apart = tree.head[cue], (tree.grammar.ablative, tree.grammar.dative)
+    parted = tree.lower[within] in apart and tree.lower[tree.right[within] : tree.right[within] + 1] == [","]
     leads = tree.lower[within] == _WITHIN or parted
     return leads and not tree.quoted[cue] and _tells(tree, tree.head[within])
 

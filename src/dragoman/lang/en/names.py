@@ -18,9 +18,8 @@ def _lines(name: str) -> list[str]:
 
 @functools.cache
 def given_names() -> Mapping[str, str]:
-    """Return given names with m, f or x (both); what ends the names of bodies ("Council") is none."""
-    rows = (line.split("\t", 1) for line in _lines("given_names.tsv"))
-    return {name: gender for name, gender in rows if name.lower() not in _ORGANIZATION_HEADS}
+    """Return given names with m, f or x (both)."""
+    return dict(line.split("\t", 1) for line in _lines("given_names.tsv"))
 
 
 @functools.cache
