@@ -35,7 +35,7 @@ from dragoman.syntax.tree import Tree
 _REACH = 60  # characters before an amount that can hold the name of its giver
 
 
-@stage(provides="commitments", requires=("quantities", "times", "actors", "statements"), version="46")
+@stage(provides="commitments", requires=("quantities", "times", "actors", "statements"), version="47")
 def commitments(doc: Annotated) -> Iterator[Commitment]:
     """Frames of giving over the dependency parse, with the transaction types of IATI as stages; the frames are ours."""
     found = candidates(doc, judge(doc.language.commitments.judgement), every=False)
