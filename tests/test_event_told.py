@@ -276,6 +276,16 @@ def test_a_meeting_of_another_time_before_is_not_the_one_told():
     ]
 
 
+def test_meetings_with_nobody_named_join_no_trip_to_a_talk():
+    text = (
+        "Ana Kovalenko travelled to Peru on 2 November and was joined in her meetings by Amal Okello. "
+        "In Lima, Ana Kovalenko met with President Tom Lindqvist."
+    )
+    found = dragoman.read(text, published="2024-11-09").events
+    (met,) = [event for event in found if any(actor.name == "Tom Lindqvist" for actor in event.actors)]
+    assert not met.recipients
+
+
 def test_no_army_is_told_to_shoot_its_own_soldiers(read):
     found = read(
         "Defence Minister Ana Kovalenko said troops from Niger opened fire on a patrol. "
@@ -314,6 +324,22 @@ PARTIES = [
     (
         "Ana Kovalenko met with Tom Lindqvist and Omar Said in Lima. She briefed Omar Said and his team on the talks.",
         ("CONSULT", ["Ana Kovalenko", "Tom Lindqvist", "Omar Said"], []),
+    ),
+    (
+        "President Ana Kovalenko and Tom Lindqvist exchanged views on a lasting peace for Nigeriens and Chadians.",
+        ("CONSULT", ["Ana Kovalenko", "Tom Lindqvist"], []),
+    ),
+    (
+        "Ana Kovalenko hosted Chadian Foreign Minister Tom Lindqvist and a senior Chadian delegation in Lima.",
+        ("CONSULT", ["Tom Lindqvist"], ["Ana Kovalenko"]),
+    ),
+    (
+        "Ana Kovalenko spoke with Tom Lindqvist. She explained that she had just been briefed by her team.",
+        ("CONSULT", ["Ana Kovalenko", "Tom Lindqvist"], []),
+    ),
+    (
+        "The Northern Front's attack on 7 October launched a war in Niger.",
+        ("ASSAULT", ["Northern Front"], []),
     ),
     (
         "Peru sanctioned Chadian elites, the Front, and nine Chadian defence companies.",

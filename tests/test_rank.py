@@ -264,6 +264,13 @@ def test_all_who_agree_make_an_agreement() -> None:
     assert (row.type, [party.name for party in row.who]) == ("agreement", ["Norway", "European Union"])
 
 
+def test_all_who_accept_a_truce_are_shown() -> None:
+    text = "Norway and Chad accepted a cessation of hostilities on 2 March 2024."
+    documents = [from_text(text, published="2024-03-04", language="en")]
+    (row,) = timeline(View.of(list(Reader().stream(documents)), Question(""))).rows
+    assert [party.name for party in row.who] == ["Norway", "Chad"]
+
+
 def test_all_who_impose_sanctions_are_shown() -> None:
     text = "Norway and Canada imposed sanctions on Belarus on 2 March 2024."
     documents = [from_text(text, published="2024-03-04", language="en")]

@@ -91,6 +91,13 @@ def test_a_deed_that_is_named_by_its_day_is_over_unless_it_is_planned(annotate, 
     assert time.value == value
 
 
+def test_a_day_without_a_year_has_the_one_that_the_text_gave_it() -> None:
+    text = "Nobody forgets 7 October 2023. The storm of 7 October took the bridge. They will meet on 7 October."
+    found = [time.value for time in tag(text, date(2024, 10, 7), ENGLISH.times)]
+    assert found[:2] == ["2023-10-07", "2023-10-07"]
+    assert found[2] != "2023-10-07"
+
+
 def test_the_following_day_counts_from_the_day_before_it() -> None:
     text = "She left on 3 October. The following day he called; two days later they met."
     times = list(tag(text, SATURDAY, ENGLISH.times))

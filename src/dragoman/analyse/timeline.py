@@ -52,7 +52,7 @@ class Happening(Row):
 
 
 # decisions of several bodies, with the acts as which all of these are told
-_SHARED = {"agreement": ("AGREE", "SUPPORT", "COOPERATE"), "order": ("AGREE",), "sanction": ("SANCTION",)}
+_SHARED = {"agreement": ("AGREE", "CONCEDE", "SUPPORT", "COOPERATE"), "order": ("AGREE",), "sanction": ("SANCTION",)}
 
 _TOLD = """
 SELECT id, document, date, list_concat(actors, recipients) AS parties FROM events WHERE status <> 'hypothetical'

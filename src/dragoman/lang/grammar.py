@@ -25,6 +25,7 @@ class GrammarWords:
     dative: str  # before who receives ("to")
     definite: frozenset[str]  # articles and pronouns that take up what has been named
     since: frozenset[str]  # prepositions of when something that still holds began
+    foregoing: frozenset[str]  # adverbs of what had happened before, with a pluperfect: "had just spoken"
     formerly: frozenset[str]  # adverbs of what happened another time before: "last spoke in March"
     later: frozenset[str]  # conjunctions of a clause that happened before the one above it
     limiting: frozenset[str]  # adverbs that make of a negation an addition ("not only said")

@@ -48,6 +48,7 @@ class Context:
     lexicon: TimeLexicon
     told: Callable[[int, int], Told] = untold  # the tense of the verb at two offsets
     weekdays: dict[int, date] = field(default_factory=dict)  # the day mentioned last of each name
+    years: dict[tuple[int, int], int] = field(default_factory=dict)  # the year told last of each month and day
     last: Reading | None = None  # the date mentioned last,
     last_day: Reading | None = None  # the day mentioned last,
     quarter: Reading | None = None  # and the quarter mentioned last
@@ -112,6 +113,10 @@ class Context:
         joined = self._pattern("TO_DAY").fullmatch(self.text, self.last_day.end, start)
         days = interval(self.last_day.value[:10]) if joined else None
         return days[0] if days else None
+
+    def year_told(self, month: int, day: int, start: int, end: int) -> int | None:
+        """Return the year that the text has given a day which it now names without one; None of what is still ahead."""
+        return self.years.get((month, day)) if self.tense(start, end) <= 0 else None
 
     # ---- which side of publication
     def tense(self, start: int, end: int) -> int:

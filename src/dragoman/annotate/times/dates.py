@@ -24,7 +24,10 @@ def read_day(m: Match, c: Context) -> Iterator[Reading]:
     year = year_of(m, c, month, day)
     if year and word(m, "before") and _is_ahead(year, month, c.published):
         year -= 1
-    year = _not_before(c.range_start(m.start()), year, month, day) if _lacks_year(m) else year
+    if _lacks_year(m):
+        year = _not_before(c.range_start(m.start()), c.year_told(month, day, *m.span()) or year, month, day)
+    elif year is not None:
+        c.years[month, day] = year
     if value := day_value(year, month, day):
         yield dated(m, value + time_of_day(m, c))
 

@@ -23,6 +23,7 @@ from dragoman.syntax.phrases import clause, first_known
 _ASIDE = ("acl", "relcl", "advcl", "pcomp", "pobj", "conj", "csubj")
 _WAGED = ("ASSAULT", "COERCE")
 _OFFICIAL = ("SANCTION", "AID", "MOBILIZE", "RETREAT", "COOPERATE")  # what states do and people only speak of
+_MEETING = "CONSULT"
 _CONFLICT = 4  # PLOVER's quad class of material conflict
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 
@@ -145,9 +146,16 @@ def _is_spoken(entities: Entities, act: Act) -> bool:
 
 def _acting(entities: Entities, act: Act) -> list[Actor]:
     """Return who acts: what a spokesman says that "we" imposed or sent, or of "our" pact, is of states."""
-    named = _actors(entities, act.actors)
+    named = _taking_part(entities, act.actors) if act.type == _MEETING else _actors(entities, act.actors)
     ours = act.type in _OFFICIAL and any(_is_ours(entities, head) for head in act.actors)
     return _once(entities.participants.state(actor) or actor for actor in named) if ours else named
+
+
+def _taking_part(entities: Entities, heads: Iterable[int]) -> list[Actor]:
+    """Return who meets: a delegation is not its country beside those who are named of it."""
+    told = [(entities.tree.pos[head] == "NOUN", actor) for head in heads for actor in entities.actors(head)]
+    lands = {actor.country for _, actor in told if actor.kind == "person"}
+    return _once(actor for sent, actor in told if not (sent and actor.kind == "country" and actor.country in lands))
 
 
 def _sides(entities: Entities, head: int, named: list[Actor]) -> list[Actor]:

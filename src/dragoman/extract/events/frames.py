@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from dragoman.extract.events.acts import Act
 from dragoman.extract.events.entities import Entities
@@ -470,7 +471,15 @@ class FrameReader:
         """Return the participants that the phrases in a slot name, each once; what acts must be somebody itself."""
         acts = slot == "subject" and slot not in act.frame.recipient
         deep = not acts and not (act.frame.direct and slot == "object")
-        return dict.fromkeys(e for head in heads for e in self.entities.of(head, deep=deep))
+        named = dict.fromkeys(e for head in heads for e in self.entities.of(head, deep=deep))
+        return [e for e in named if not (slot == "object" and self._is_talked_of(e, act))]
+
+    def _is_talked_of(self, participant: int, act: Act) -> bool:
+        """Whether a name tells of what several talk about: "exchanged views on peace for the Chadians"."""
+        if not act.frame.symmetric or self.tree.pos[act.head] not in VERBAL:
+            return False
+        above = takewhile(lambda k: k != act.head, ancestors(self.tree, participant))
+        return any(self.tree.lower[k] in self.tree.grammar.topical for k in above)
 
     def _harm(self, heads: Iterable[int]) -> int | None:
         """Return the hostile act that is blamed: on who did it, never on the victim ("condemned the attack on X")."""

@@ -75,7 +75,7 @@ def _fits(draft: EventDraft, group: Sequence[EventDraft]) -> bool:
     """Whether an act is the event that a group of acts tells."""
     if any(_is_matter(draft, of=other) for other in group):
         return False
-    fuller = [other for other in group if not _is_partless(other)] or group
+    fuller = [other for other in group if not _is_alone(other)] or group
     return all(_agree(other, draft) for other in group) and any(_same(other, draft) for other in fuller)
 
 
@@ -119,9 +119,14 @@ def _are_side_by_side(a: EventDraft, b: EventDraft) -> bool:
 
 
 def _is_former(draft: EventDraft) -> bool:
-    """Whether an act is told as one of another time before: "they last spoke in March", "welcomed her last March"."""
-    lower = draft.act.tree.lower
-    return not draft.act.tree.grammar.formerly.isdisjoint(lower[k] for k in _words_of_time(draft))
+    """Whether an act is told as one of another time before.
+
+    "They last spoke in March", "welcomed her last March", "had just been briefed".
+    """
+    tree = draft.act.tree
+    words = [tree.lower[k] for k in _words_of_time(draft)]
+    foregone = any(tree.tag[k] == "VBD" for k in children(tree, draft.act.head, "aux"))
+    return not (tree.grammar.formerly | (tree.grammar.foregoing if foregone else frozenset())).isdisjoint(words)
 
 
 def _words_of_time(draft: EventDraft) -> list[int]:
@@ -193,9 +198,14 @@ def _refers_back(a: EventDraft, b: EventDraft) -> bool:
 
 
 def _is_partless(draft: EventDraft) -> bool:
-    """Whether of a talk only one who takes part is told: "the minister also discussed the lake"."""
+    """Whether of a talk a verb tells only one who takes part: "the minister also discussed the lake"."""
+    return _is_alone(draft) and not draft.noun
+
+
+def _is_alone(draft: EventDraft) -> bool:
+    """Whether of a talk only one who takes part is told: "in her meetings", which may be with anybody."""
     alone = len(draft.everybody) == 1 and [actor.kind for actor in draft.event.actors] == ["person"]
-    return alone and draft.act.frame.symmetric and not draft.noun
+    return alone and draft.act.frame.symmetric
 
 
 def _named(participants: frozenset[object]) -> frozenset[object]:

@@ -92,7 +92,13 @@ class Needs:
         tree, i = self.tree, act.head
         fought = {*objects(tree, i), *after(tree, i, tree.grammar.adversative)}.difference(act.words)
         deeds = not HARM.isdisjoint(map(self.match.evoked, fought))
-        return tree.pos[i] not in VERBAL or not (deeds or self._befalls(act))
+        return tree.pos[i] not in VERBAL or not (deeds or self._is_set_off(act) or self._befalls(act))
+
+    def _is_set_off(self, act: Act) -> bool:
+        """Whether it is a deed that brings about another: "the raid launched a war"."""
+        own, carried = self._subject(act), children(self.tree, act.head, "dobj")
+        deeds = (o for o in carried if o in act.words) if own is not None and self.match.evoked(own) in HARM else ()
+        return any(self.match.evoked(o) in HARM for o in deeds)
 
     def _is_refusal(self, act: Act) -> bool:
         """Whether something is turned down, no force withstood: not "resists the invasion"."""

@@ -22,6 +22,7 @@ ENGLISH_GRAMMAR = GrammarWords(
     definite=frozenset(("the", "this", "that")),
     since=frozenset(("since",)),
     formerly=frozenset(("last", "previously")),
+    foregoing=frozenset(("already", "earlier", "just")),
     later=frozenset(("after", "since")),
     limiting=frozenset(("just", "merely", "only", "simply")),
     infinitive="to",
