@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from dragoman.lang import Language
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
     from dragoman.annotate.encoder.decode import ReadAttribution, ReadName
 
+_START = attrgetter("start")
 NameType = Literal["person", "organization", "place", "group", "mission"]
 
 
@@ -231,12 +233,12 @@ class Annotated:
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """Return the paragraph that holds a document offset; None between paragraphs."""
-        i = bisect_right(self.paragraphs, offset, key=lambda p: p.start) - 1
+        i = bisect_right(self.paragraphs, offset, key=_START) - 1
         return self.paragraphs[i] if i >= 0 and offset < self.paragraphs[i].end else None
 
     def tree(self, paragraph: Paragraph) -> Tree:
         """Return the tree of a paragraph."""
-        return self.trees[bisect_right(self.paragraphs, paragraph.start, key=lambda p: p.start) - 1]
+        return self.trees[bisect_right(self.paragraphs, paragraph.start, key=_START) - 1]
 
     def tokens_at(self, start: int, end: int) -> tuple[Tree, range] | None:
         """Return the tree at offset `start` and its tokens that `start`-`end` touch; None where it has none."""
@@ -261,7 +263,7 @@ class Annotated:
         if self._mentions is None:
             found = ((m.start, m.end, a) for a in self.actors for m in a.mentions)
             self._mentions = sorted(found, key=lambda m: (m[0], -m[1]))
-        at = bisect_right(self._mentions, start - 1, key=lambda m: m[0])
+        at = bisect_right(self._mentions, start - 1, key=itemgetter(0))
         for i in range(at, len(self._mentions)):  # asked so often that a copy of the rest would show
             first, last, actor = self._mentions[i]
             if first >= end:
@@ -271,8 +273,8 @@ class Annotated:
 
     def within(self, layer: tuple[Located, ...], start: int, end: int) -> Iterator[Located]:
         """Yield the items of a sorted layer (labels, names, times or quantities) that lie within `start`-`end`."""
-        i = bisect_right(layer, start - 1, key=lambda item: item.start)
-        for item in layer[i:]:
+        for i in range(bisect_right(layer, start - 1, key=_START), len(layer)):  # as in `actors_in`
+            item = layer[i]
             if item.start >= end:
                 break
             if item.end <= end:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from dragoman.syntax.forms import HELPERS, is_infinitive
 from dragoman.syntax.phrases import SUBJECTS, VERBAL, child, child_called, children, conjuncts, first_known, governor
-from dragoman.syntax.tree import Tree
+from dragoman.syntax.tree import Tree, once
 
 _OBJECTS = ("dobj", "attr", "oprd")
 _RELATIVE = ("WDT", "WP", "WP$", "IN")
@@ -25,6 +25,7 @@ _JOINING = ("conj", "cc", "punct")
 _MAX_STEPS = 8  # clauses that a shared subject is followed through
 
 
+@once
 def is_passive(tree: Tree, verb: int) -> bool:
     """Whether the surface subject of a verb is what is acted on."""
     deps = {tree.dep[k] for k in tree.kids[verb]}
@@ -55,6 +56,7 @@ def _qualifies_closely(tree: Tree, verb: int) -> bool:
     return tree.dep[verb] == "acl" and tree.lower[verb - 1] != ","
 
 
+@once
 def subject(tree: Tree, verb: int) -> int | None:
     """Return the surface subject of a verb: its own, the antecedent, or the one that it shares with a verb above."""
     for _ in range(_MAX_STEPS):
@@ -297,6 +299,7 @@ def _called_to_account(tree: Tree, noun: int) -> int | None:
     return first_known((*(child(tree, k, "dobj") for k in blamed), called, charged))
 
 
+@once
 def owner(tree: Tree, noun: int) -> int | None:
     """Return whose an event noun or plan is: its possessor, its agent after "by", or the agent of its verb."""
     for found in (possessor, _maker, _teller, _carried_by):
@@ -387,6 +390,7 @@ def _is_aimed_at(tree: Tree, noun: int, target: int) -> bool:
     return said and tree.lower[tree.head[noun]] == tree.grammar.genitive
 
 
+@once
 def agent(tree: Tree, verb: int) -> int | None:
     """Return who does what a verb says: the subject, of a passive the phrase after "by"."""
     if not is_passive(tree, verb):
@@ -410,8 +414,13 @@ def _is_bare(tree: Tree, verb: int) -> bool:
     return tree.tag[verb] == "VBN" and child(tree, verb, *HELPERS, *SUBJECTS) is None
 
 
-def objects(tree: Tree, verb: int) -> Iterator[int]:
-    """Yield what is acted on, coordinated ones apart: objects, of a passive the subject, or the antecedent."""
+@once
+def objects(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return what is acted on, coordinated ones apart: objects, of a passive the subject, or the antecedent."""
+    return tuple(_objects(tree, verb))
+
+
+def _objects(tree: Tree, verb: int) -> Iterator[int]:
     if is_passive(tree, verb):
         yield from _subjects(tree, verb)
         return

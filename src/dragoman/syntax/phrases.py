@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator
 
 from dragoman.model import Span
-from dragoman.syntax.tree import Linked, Tree
+from dragoman.syntax.tree import Linked, Tree, once
 
 VERBAL = ("VERB", "AUX")
 _LINKS = ("ADP", "ADV", "SCONJ", "PART")  # parts of speech that only link a phrase to what it hangs on
@@ -111,15 +111,13 @@ def governor(tree: Tree, i: int) -> tuple[int | None, int]:
     return (links[-1] if links else None), above
 
 
+@once
 def prepositions(tree: Tree, i: int) -> Linked:
     """Return (preposition, head of its object) below `i`, coordinated objects apart; a bare receiver as after "to".
 
     A complex preposition ("away from", "out of") is found by its last word.
     """
-    known = tree.linked.get(i)
-    if known is None:
-        known = tree.linked[i] = tuple(_prepositions(tree, i))
-    return known
+    return tuple(_prepositions(tree, i))
 
 
 def _prepositions(tree: Tree, i: int) -> Iterator[tuple[str, int]]:

@@ -90,8 +90,8 @@ def give_reason(parse: Parse, link: int) -> None:
     """Hang a reason on the verb, not on the office before it: "thanked the Prime Minister for Chad's help"."""
     whom = parse.head[link]
     office = (parse.lower[link], parse.dep[whom], parse.pos[whom], parse.label[whom])
-    owned = any(parse.has(reason, ("poss",)) for reason in parse.kids[link])
-    if owned and office == (parse.grammar.rewarding, "dobj", "PROPN", ""):
+    thanked = office == (parse.grammar.rewarding, "dobj", "PROPN", "")
+    if thanked and any(parse.has(reason, ("poss",)) for reason in parse.kids[link]):
         parse.move(link, parse.head[whom], "prep")
 
 
@@ -106,8 +106,9 @@ def pair_offices(parse: Parse, second: int) -> None:
 def meet_with(parse: Parse, link: int) -> None:
     """Give a verb whom somebody meets, who was read as the subject of an aim: "spoke today with Ana Ruiz to open"."""
     aim = parse.head[link]
-    marks = (parse.lower[link], parse.dep[link], parse.dep[aim]) == (parse.grammar.comitative, "mark", "advcl")
+    if (parse.lower[link], parse.dep[link], parse.dep[aim]) != (parse.grammar.comitative, "mark", "advcl"):
+        return
     met = next((k for k in parse.kids[aim] if parse.dep[k] == "nsubj" and k > link), None)
-    if marks and met is not None and parse.tag[aim] == "VB":
+    if met is not None and parse.tag[aim] == "VB":
         parse.move(link, parse.head[aim], "prep")
         parse.move(met, link, "pobj")

@@ -6,10 +6,12 @@ Whoever parses fills the lists (`annotate.grammar`), so that syntax can be asked
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from dragoman.lang.grammar import GrammarWords
 
@@ -20,6 +22,7 @@ _DATELINE = re.compile(
 _EDGES = frozenset({",", ";", ":", ".", "-", "--", "–", "—", "...", "…"})  # punctuation that belongs to no phrase
 Offsets = tuple[tuple[int, int], ...]
 Linked = tuple[tuple[str, int], ...]  # prepositions, each with the token of its object
+Answer = TypeVar("Answer")
 
 TIMES = ("DATE", "TIME")  # labels of names that are times
 
@@ -56,10 +59,10 @@ class Tree:
     `start` and `end` are offsets of the document; `left[i]`-`right[i]` is the half-open token range of i's subtree;
     `entity[i]` is the label of the entity that i is part of, "" for none;
     `quoted[i]` tells whether i stands inside a quotation; `body` is the first token after a dateline;
-    `grammar` holds the function words of its language; `linked` what `phrases.prepositions` has found behind a token.
+    `grammar` holds the function words of its language; `answers` what was asked of its tokens (`once`).
     """
 
-    __slots__ = ("body", "dep", "end", "entity", "grammar", "head", "kids", "left", "lemma", "linked", "lower", "pos",
+    __slots__ = ("answers", "body", "dep", "end", "entity", "grammar", "head", "kids", "left", "lemma", "lower", "pos",
                  "quoted", "right", "sentence", "sentences", "start", "tag")  # fmt: skip
 
     def __init__(
@@ -81,7 +84,7 @@ class Tree:
                 self.kids[governor].append(i)
         firsts = [i for i, begin in enumerate(begins) if begin or i == 0]
         self.sentences = list(zip(firsts, [*firsts[1:], size], strict=False))
-        self.linked: dict[int, Linked] = {}
+        self.answers: defaultdict[Callable[..., Any], dict[int, Any]] = defaultdict(dict)
         self.sentence = [n for n, (first, last) in enumerate(self.sentences) for _ in range(first, last)]
         self.entity = [""] * size
         for first, last, label in units:
@@ -119,6 +122,20 @@ class Tree:
         """Return the token ranges of i's subtree around the subtree of `left_out`."""
         a, b, x, y = self.left[i], self.right[i], self.left[left_out], self.right[left_out]
         return (a, max(a, min(x, b))), (min(b, max(y, a)), b)
+
+
+def once(question: Callable[[Tree, int], Answer]) -> Callable[[Tree, int], Answer]:
+    """Answer a question about a token of a tree once: trees do not change, and many ask the same."""
+
+    @functools.wraps(question)
+    def answer(tree: Tree, i: int) -> Answer:
+        known = tree.answers[question]
+        if i not in known:
+            known[i] = question(tree, i)
+        found: Answer = known[i]
+        return found
+
+    return answer
 
 
 def edges(heads: Sequence[int]) -> tuple[list[int], list[int]]:

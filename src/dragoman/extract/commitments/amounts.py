@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from dragoman.lang.commitments import CommitmentWords
 from dragoman.syntax.forms import is_finite, is_infinitive
 from dragoman.syntax.phrases import VERBAL, child, children, first_known, line_up, prepositions
-from dragoman.syntax.tree import Tree
+from dragoman.syntax.tree import Tree, once
 
 WITHIN_NOUN = frozenset(["nummod", "compound", "nmod", "amod", "quantmod", "poss", "npadvmod", "dep", "conj", "appos"])
 _RELATIVE = ("WDT", "WP")
@@ -191,11 +191,10 @@ def _says_only_aim(tree: Tree, clause: int) -> bool:
 _QUALIFYING: dict[str, Callable[[Tree, int], str | None]] = {"acl": _in_participle, "relcl": _in_relative}
 
 
-def lemmas(tree: Tree, verb: int) -> Iterator[str]:
-    """Yield a verb's lemma with its particle, adverb or adjective first ("hand over", "make available"), then alone."""
+@once
+def lemmas(tree: Tree, verb: int) -> tuple[str, ...]:
+    """Return a verb's lemma with its particle, adverb or adjective ("hand over", "make available"), then alone."""
     beside = [c for c in children(tree, verb, "prt", "advmod", "prep") if c > verb]
     if tree.pos[verb + 1 : verb + 2] == ["ADJ"]:  # whatever the parser hangs it on
         beside.append(verb + 1)
-    for c in beside:
-        yield f"{tree.lemma[verb]} {tree.lemma[c]}"
-    yield tree.lemma[verb]
+    return (*(f"{tree.lemma[verb]} {tree.lemma[c]}" for c in beside), tree.lemma[verb])

@@ -159,7 +159,7 @@ class Things:
         """Yield the nouns of what may be given that no amount counts."""
         for i in filter(functools.partial(self._is_thing, tree), sentence):
             kind = self._kind_of(tree, i)
-            if kind is None:
+            if kind is None or self._is_drawn(tree.start[tree.left[i]]):
                 continue
             served = self._served_by(tree, i, kind, amounts)
             others = [q for q in amounts if q.amount is not served]
@@ -171,7 +171,7 @@ class Things:
         if tree.pos[i] not in _NOUNS or tree.dep[i] in _WITHIN:
             return False
         unsure = any(tree.lower[c] in self._unsure for c in children(tree, i, "det", "amod"))
-        return not unsure and not self._is_vague(tree, i) and not self._is_drawn(tree.start[tree.left[i]])
+        return not unsure and not self._is_vague(tree, i)
 
     def _is_drawn(self, start: int) -> bool:
         """Whether the words before a noun phrase say that it is drawn from others: "will mobilize private capital"."""

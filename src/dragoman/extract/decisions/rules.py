@@ -98,15 +98,14 @@ class Rules:
     # verbs
 
     def _of_verb(self, tree: Tree, verb: int) -> DecisionAct | None:
-        if not self._is_verb_told(tree, verb):
-            return None
-        decides = tree.lemma[verb] in self.words.decides
-        return self._deciding(tree, verb) if decides else self._on_rule(tree, verb)
-
-    def _on_rule(self, tree: Tree, verb: int) -> DecisionAct | None:
-        """Read what a verb does with a rule, if it has come to that."""
+        if tree.lemma[verb] in self.words.decides:
+            return self._deciding(tree, verb) if self._is_verb_told(tree, verb) else None
         known = next((lemma for lemma in lemmas(tree, verb) if lemma in self.words.rules), None)
-        return None if known is None or self.is_under_way(tree, verb) else self._ruled(tree, verb, known)
+        return self._on_rule(tree, verb, known) if known is not None and self._is_verb_told(tree, verb) else None
+
+    def _on_rule(self, tree: Tree, verb: int, known: str) -> DecisionAct | None:
+        """Read what a verb does with a rule, if it has come to that."""
+        return None if self.is_under_way(tree, verb) else self._ruled(tree, verb, known)
 
     def _is_verb_told(self, tree: Tree, verb: int) -> bool:
         """Whether a verb tells by itself: no "elected officials", nothing only aimed at or told with the verb above."""

@@ -76,7 +76,7 @@ class Remarks:
         """Yield the verdict that a verb of naming passes in a quotation: 'called the plan "a blank cheque"'."""
         for verb in self._cue(statement):
             if (told := self._name_given(verb)) is not None:
-                yield from self._named(verb, told, tuple(objects(self.tree, verb))[:1], statement)
+                yield from self._named(verb, told, objects(self.tree, verb)[:1], statement)
 
     def _named(self, verb: int, told: int, towards: tuple[int, ...], statement: Statement) -> Iterator[Act]:
         """Yield the verdict in a name; what is neither praise nor blame is doubtful blame, and none of a person."""
@@ -267,7 +267,7 @@ class Remarks:
         """Whether somebody else is to pay for something: "they will pay", "they will pay the price"."""
         if self.tree.lemma[i] not in self.words["paying"] or self._first_person(i):
             return False
-        return self._object_fits(i) or next(objects(self.tree, i), None) is None
+        return self._object_fits(i) or not objects(self.tree, i)
 
     def _to_come(self, i: int) -> bool:
         return modal_of(self.tree, i) in self.words["future_modals"] | self.words["conditional_modals"]
@@ -286,7 +286,7 @@ class Remarks:
     def _is_steadfast(self, i: int) -> bool:
         """Whether who does not do it goes on with what he does: "we will never give up"."""
         told = {f"{self.tree.lemma[i]} {self.tree.lower[k]}" for k in self.tree.kids[i]}
-        return not told.isdisjoint(self.words["steadfast"]) and next(objects(self.tree, i), None) is None
+        return not told.isdisjoint(self.words["steadfast"]) and not objects(self.tree, i)
 
     def _lack(self, i: int, *, own: bool) -> _Reading | None:
         """Return the refusal of what is said not to be meant, or not to be going to be."""

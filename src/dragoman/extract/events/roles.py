@@ -174,7 +174,7 @@ class Roles:
         """Whether a form may as well be a passive, so that its subject suffers: "two hundred people kidnapped"."""
         tree = self.tree
         may_be = frame.direct and tree.tag[verb] in ("VBD", "VBN") and not is_passive(tree, verb)
-        return may_be and not any(next(objects(tree, k), None) is not None for k in conjuncts(tree, verb))
+        return may_be and not any(objects(tree, k) for k in conjuncts(tree, verb))
 
     def _is_blurred(self, own: int, verb: int, frame: Frame) -> bool:
         """Whether it may be the deed that does harm, not who is named before: "the raid in Chad, which killed nine"."""
@@ -364,7 +364,7 @@ class Roles:
 
     def is_aside(self, noun: int, verb: int) -> bool:
         """Whether a noun stands behind the object of its verb: "imposed costs for the attack", not "went on strike"."""
-        return self.tree.dep[noun] == "pobj" and next(objects(self.tree, verb), None) is not None
+        return self.tree.dep[noun] == "pobj" and bool(objects(self.tree, verb))
 
     def _beside(self, own: int, verb: int) -> int:
         """Return the subject; where a time was taken for it ("Days before, Ana Ruiz said"), who stands next."""
