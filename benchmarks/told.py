@@ -1,4 +1,4 @@
-"""Measure what the record says of persons and bodies by each form in which a text gives their country and office: told.py.
+"""Measure what the record says of persons and bodies by each form in which a text tells whose they are: told.py HALF.
 
 `data/told/learnt.tsv` was worked on, `unseen.tsv` was written before and only measured. A row has a form, a short text
 of our own and the actors in it as name=kind/country/sector; "-" is unknown, "|" stands between what counts alike.

@@ -44,6 +44,14 @@ class ActorWords:
     envoys: frozenset[str]  # heads for whom an organization may send: "envoy", "coordinator"
     owner_behind: re.Pattern[str]  # the state that a description is of, behind it; its name is the first group
     owner_joined: re.Pattern[str]  # what joins another state to it; its name is the first group
+    callings: frozenset[
+        str
+    ]  # nouns that say what a named body is, before or behind its name ("the daily", "a militia")
+    apposed: re.Pattern[str]  # an apposition right behind a body's name; group 1 is its words without the article
+    sided: re.Pattern[str]  # what says whose friend a body is, not whose it is ("Iran-backed")
+    bracketed: re.Pattern[str]  # brackets right behind a person's name; group 1 is the words in them
+    item: re.Pattern[str]  # what may stand before a name in its line of a list: "- Mr. ", "1. Ambassador "
+    entering: re.Pattern[str]  # what shows that a heading says whom those below stand for: "from", "delegation"
     targets: frozenset[str]  # words before a country to or for whom something is done
     seat_behind: re.Pattern[str]  # what leads from a body to the city of its government behind it (" in ")
     determiner: re.Pattern[str]  # what a description begins with and does not need

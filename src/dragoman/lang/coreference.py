@@ -37,6 +37,9 @@ class CoreferenceWords:
     amid: frozenset[str]  # words before the clause of what somebody does who is helped ("supports Chad as it")
     holding: re.Pattern[str]  # what a body holds, right before its name; group 1 is the noun ("Summit of the ")
     sending: re.Pattern[str]  # what stands between a delegate and whom he speaks for ("for the")
+    serving: re.Pattern[str]  # the same, or a verb of who leads it, before what somebody belongs to ("who heads")
+    counterpart: re.Pattern[str]  # what ends before the name of somebody's counterpart
+    represented: re.Pattern[str]  # what ends before the name of who speaks for a country: one of the groups
     affiliation: re.Pattern[str]  # the words behind it that say where somebody belongs
     compatriot: re.Pattern[str]  # what a person is, right before a name; group 1 is the people ("Dutch inventor")
     identified: re.Pattern[str]  # what stands between a description and the name that it is told to bear

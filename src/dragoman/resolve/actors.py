@@ -37,7 +37,7 @@ DESCRIBED = "described"  # why of an actor without a name
 ISSUER = "issuer"  # why of an actor that title or signature alone names
 
 
-@stage(provides="actors", requires=("chains", "places"), version="39")
+@stage(provides="actors", requires=("chains", "places"), version="40")
 def actors(doc: Annotated) -> Iterator[Actor]:
     """Make one actor of each chain; facts come from the document first, then from the registry of office holders.
 
@@ -223,11 +223,13 @@ def _thing(draft: ActorDraft, setting: Setting) -> Description:
     if sent.sector is not None:
         return sent
     read = [describe(key, setting.doc.language) for key in _impersonal(draft, setting)]
+    called = _called(draft, setting)
     usual, told = first_known(d.country for d in read), _owner(draft, setting) or _behind(draft, setting)
-    country = usual or told
+    country = called.country or usual or told
     if not setting.doc.language.actors.shared.isdisjoint(draft.keys):
-        country = told or setting.home(draft, usual)
-    found = setting.of_home(draft.keys[0], Description(country, first_known(d.sector for d in read)))
+        country = told or called.country or setting.home(draft, usual)
+    sector = called.sector or first_known(d.sector for d in read)
+    found = setting.of_home(draft.keys[0], Description(country, sector))
     return _body(draft, _untold(draft, found, setting), setting)
 
 
@@ -278,6 +280,12 @@ def _scene(draft: ActorDraft, found: Description, setting: Setting) -> str | Non
     if found.sector in words.official | words.domestic:
         return setting.own(draft) if setting.home_government else setting.unsaid(draft)
     return setting.of_one(draft) if found.sector in words.local else None
+
+
+def _called(draft: ActorDraft, setting: Setting) -> Description:
+    """Return what the words beside its names call an organization: "the daily X", "X, a militia in Chad"."""
+    names = draft.chain.names if draft.kind == "organization" else ()
+    return functools.reduce(Description.filled, map(setting.beside.body, names), Description())
 
 
 def _owner(draft: ActorDraft, setting: Setting) -> str | None:

@@ -12,6 +12,7 @@ from dragoman.annotate.coreference.roles import RoleFound
 from dragoman.annotate.document import Annotated, Chain, Mention
 from dragoman.model import ActorKind
 from dragoman.resolve import registry
+from dragoman.resolve.beside import Beside
 from dragoman.resolve.describe import Description, describe, first_known
 from dragoman.resolve.scenes import Scenes
 
@@ -53,7 +54,7 @@ class Setting:
         self.counts = self._counts()
         self.present = set(self.counts)  # countries that the text touches; grows as organizations are resolved
         self.focus = self._foremost(_CLEAR)
-        self.scenes = Scenes(doc)
+        self.scenes, self.beside = Scenes(doc), Beside(doc)
         self.titled = doc.paragraphs[0].end if len(doc.paragraphs) > 1 else 0  # where the title ends
         self.home_government = self._home_government()
 

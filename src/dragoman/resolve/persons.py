@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from itertools import chain
@@ -15,7 +16,6 @@ from dragoman.resolve import registry
 from dragoman.resolve.describe import Description, describe, first_known, office, title_sector
 from dragoman.resolve.drafts import ENTITIES, GOVERNMENT, ActorDraft, Setting
 
-_BRACKETED = re.compile(r"\s\(([^\W\d_][^()\n]{1,40})\)")
 _ITEM = 60  # characters before a role in which the list that it stands in goes on
 _COMPANY, _UNKNOWN = "BUS", "UNK"  # PLOVER sectors
 _POLICE: Final = "COP"
@@ -58,7 +58,25 @@ class Persons:
         sectors = list(map(self._sector, current))
         sector: Sector | None = _POLICE if _POLICE in sectors else first_known(sectors)  # the police have ranks as well
         found = Description(first_known(map(self._country, current)), sector)
-        return found.filled(self._affiliation(draft)).filled(self._body(draft))
+        beside = (self._affiliation, self._body, self._bracketed, self._listed, self._counterpart)
+        return functools.reduce(Description.filled, (read(draft) for read in beside), found)
+
+    def _bracketed(self, draft: ActorDraft) -> Description:
+        """Return what brackets behind a name say: "Ana Ruiz (Labour Party)"."""
+        return functools.reduce(Description.filled, map(self.setting.beside.bracket, draft.chain.names), Description())
+
+    def _listed(self, draft: ActorDraft) -> Description:
+        """Return what the heading of a list says of who stands in it: "The Finnish delegation:"."""
+        return functools.reduce(Description.filled, map(self.setting.beside.heading, draft.chain.names), Description())
+
+    def _counterpart(self, draft: ActorDraft) -> Description:
+        """Return the sector of whose counterpart a person is: of the last person before in the sentence."""
+        doc, words = self.setting.doc, self.language.coreference
+        matches = (words.counterpart.search(doc.text, max(0, n.start - _ITEM), n.start) for n in draft.chain.names)
+        links = [match.start() for match in matches if match is not None]
+        before = [n for at in links for n in doc.within(doc.names, self.setting.scenes.sentence(at)[0], at)]
+        persons = [self.setting.owner[name.start] for name in before if name.type == "person"]
+        return Description(None, persons[-1].facts.sector) if persons else Description()
 
     def _body(self, draft: ActorDraft) -> Description:
         """Return what is known of a body that owns a name: "the Crisis Group's Ana Lund"."""
@@ -75,8 +93,8 @@ class Persons:
         told = (self._before(draft, pattern) for pattern in (words.compatriot, words.countryman))
         beside = (*self._behind(draft, words.citizen), *chain.from_iterable(told))
         peoples = filter(countries.is_demonym, beside)
-        named = (self._behind(draft, pattern) for pattern in (_BRACKETED, words.listed))
-        lands = filter(countries.iso3, chain.from_iterable(named))
+        named = (*self._behind(draft, words.listed), *self._before(draft, words.represented))
+        lands = filter(countries.iso3, named)
         owners = (owner_before(self.setting.doc, name.start) for name in draft.chain.names)
         return first_known((*map(countries.iso3, (*peoples, *lands)), *owners))
 
@@ -86,10 +104,10 @@ class Persons:
         yield from (match.group(1) for match in matches if match is not None)
 
     def _before(self, draft: ActorDraft, pattern: re.Pattern[str]) -> Iterator[str]:
-        """Yield the first group of a pattern wherever it ends right before a name."""
+        """Yield the group of a pattern that matches wherever it ends right before a name."""
         text = self.setting.doc.text
         matches = (pattern.search(text, max(0, name.start - _ITEM), name.start) for name in draft.chain.names)
-        yield from (match.group(1) for match in matches if match is not None)
+        yield from (match[match.lastindex or 0] for match in matches if match is not None)
 
     def _left_out(self, draft: ActorDraft, current: list[RoleFound], sector: Sector | None) -> str | None:
         """Return the country that the words leave out, in a list that of those who stand before."""
@@ -152,7 +170,7 @@ class Persons:
     def _affiliation(self, draft: ActorDraft) -> Description:
         """Return what stands behind "of" after the person's name says: "Amal Okello of the Ugandan army"."""
         text, words = self.setting.doc.text, self.language.coreference
-        links = filter(None, (words.belonging.match(text, name.end) for name in draft.chain.names))
+        links = filter(None, (words.serving.match(text, name.end) for name in draft.chain.names))
         phrases = filter(None, (words.affiliation.match(text, link.end()) for link in links))
         found = (describe(phrase.group(), self.language) for phrase in phrases)
         return next((one for one in found if one.country or one.sector), Description())
@@ -280,7 +298,7 @@ class Persons:
             return role.country
         owner = self._owner(role)
         of_owner = owner.facts.country if owner is not None else None
-        country = of_owner or self._usual(role)
+        country = of_owner or self._served(role).country or self._usual(role)
         return None if country in ENTITIES else country
 
     def _owner(self, role: RoleFound) -> ActorDraft | None:
@@ -310,17 +328,17 @@ class Persons:
     def _of_body(self, role: RoleFound, own: Sector | None) -> Sector | None:
         """Return the sector of a title that says little by itself: that of the body, else of the words behind it."""
         if role.organization is None:
-            return self._served(role) or self._telling(own)
+            return self._served(role).sector or self._telling(own)
         body = self.setting.owner[role.organization.start]
         if body.kind == "organization" and own in (GOVERNMENT, _COMPANY):
             return body.facts.sector  # the president of a league is no government, its director no company
         return body.facts.sector or own
 
-    def _served(self, role: RoleFound) -> Sector | None:
-        """Return the sector of whom the words behind a title name by a noun alone: "a spokesman for the army"."""
+    def _served(self, role: RoleFound) -> Description:
+        """Return what the words behind a title say that name nobody: "a spokesman for the army"."""
         served = self.language.coreference.served.match(self.setting.doc.text, role.end)
-        sector = describe(served.group(1), self.language).sector if served else None
-        return None if sector == _UNKNOWN else sector
+        said = describe(served.group(1), self.language) if served else Description()
+        return Description(said.country, None if said.sector == _UNKNOWN else said.sector)
 
     def _telling(self, sector: Sector | None) -> Sector | None:
         """Return the sector of a title without a body where it counts: in a government's own text only an office's."""

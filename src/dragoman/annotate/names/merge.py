@@ -22,6 +22,7 @@ from dragoman.lang.names import NameWords
 NAMED = frozenset(("person", "organization", "place", "group"))
 _PAIR = 2
 _DASHES = ("—", "–")
+_LINE = re.compile(r"[^\n]+")
 _OWNING = re.compile(r"['’]s?$")
 _SYLLABLES = re.compile(r"[A-Z][a-z]+[-‑–][a-z]+")
 _SURE = 0.5  # probability of a name's least certain piece from which the model's cut stands against the rules'
@@ -86,12 +87,21 @@ def _is_given(pair: Sequence[Word]) -> bool:
 def _joined(doc: Annotated, names: Iterable[ReadName]) -> list[ReadName]:
     """Return the names, those as one that the model has torn apart."""
     joined: list[ReadName] = []
-    for name in names:
+    for name in (line for read in names for line in _lines(doc, read)):
         if joined and _torn(doc, joined[-1], name):
             last = joined.pop()
             name = ReadName(last.start, name.end, last.type, min(last.probability, name.probability))
         joined.append(name)
     return joined
+
+
+def _lines(doc: Annotated, name: ReadName) -> Iterator[ReadName]:
+    """Yield a name, or those that it is where each of its lines has two words: names in a list."""
+    lines = list(_LINE.finditer(doc.text, name.start, name.end))
+    if any(" " not in line.group().strip() for line in lines):
+        yield name
+    else:
+        yield from (replace(name, start=line.start(), end=line.end()) for line in lines)
 
 
 def _torn(doc: Annotated, one: ReadName, other: ReadName) -> bool:

@@ -26,6 +26,7 @@ _READ_AS: dict[NameType, NameType] = {"mission": "organization"}  # what our mod
 _READ: dict[str, NameType] = {kind: kind for kind in ("person", "organization", "place", "group")}
 _MODEL = 4.0  # votes of the model for a name that it is sure of
 _SILENT = 2.5  # doubt where it sees no name
+_CALLED = 4.5  # votes of a noun for a body beside a name: more than the model has
 _LIKELY = 0.5  # probability from which the model's name may look like a tag ("M23")
 _OTHERWISE = 4.0  # doubt where it sees an office or an adjective
 _OTHER = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE"))
@@ -92,7 +93,7 @@ class Witness:
 
     def __init__(self, doc: Annotated) -> None:
         self.doc, self.text = doc, doc.text
-        self.words, self.countries = doc.language.names, doc.language.countries
+        self.words, self.countries, self.actors = doc.language.names, doc.language.countries, doc.language.actors
         self._persons = doc.language.coreference.person
         self.model = doc.options.names == "model"
         self._apposed_roles = {f"{role}," for role in self.words.role_nouns}
@@ -398,6 +399,8 @@ class Witness:
             c.vote("person", 3, "role")
         elif len(c.segment.words) > 1 and word in self._apposed_roles:
             c.vote("person", 2.5, "role")
+        elif self._is_called(c, before):
+            c.vote("organization", _CALLED, "called")
         elif word in self.words.containers and not c.votes["organization"]:
             c.vote("place", 1, "preposition")
 
@@ -410,6 +413,30 @@ class Witness:
             c.vote("person", 4, "age")
         elif self._contained(c.end + 2):
             c.vote("place", 2, "containment")
+        elif self._is_apposed_body(c.end) and self._may_be_body(c):
+            c.vote("organization", _CALLED, "apposition")
+
+    def _is_called(self, c: Candidate, noun: re.Match[str]) -> bool:
+        """Whether a noun before a segment says that it is a body: "the news site", "a Dutch weekly"."""
+        if noun[1] not in self.actors.callings:
+            return False
+        start = noun.start()
+        words = self.text[max(0, start - _REACH) : start].split()[-2:]
+        peoples = map(self.countries.iso3, words)
+        articles = map(self.doc.language.coreference.definite.__contains__, map(str.lower, words))
+        return any((*articles, *peoples)) and self._may_be_body(c)
+
+    def _is_apposed_body(self, end: int) -> bool:
+        """Whether an apposition behind a name is about a body: "X, a militia in Chad,"."""
+        apposed = self.actors.apposed.match(self.text, end)
+        if apposed is None:
+            return False
+        head = self.actors.heads_end.split(apposed[1], maxsplit=1)[0]
+        return head.rpartition(" ")[2].lower() in self.actors.callings
+
+    def _may_be_body(self, c: Candidate) -> bool:
+        """Whether a name is none of a people or place, and begins with nobody's given name."""
+        return c.segment.words[0].text not in self.words.given() and not self.countries.senses(c.key)
 
     def _contained(self, start: int) -> bool:
         """Whether a country's name follows: "Port-au-Prince, Haiti"."""

@@ -120,6 +120,33 @@ ENGLISH_ACTORS = ActorWords(
         envoy, representative, coordinator, commissioner, mediator, ambassador, rapporteur, spokesman, spokeswoman,
         spokesperson, diplomat, official, observer, expert
     """),
+    callings=_with_plurals(
+        "company, firm, corporation, business, start-up, startup, bank, lender, insurer, airline, carmaker, "
+        "automaker, planemaker, shipbuilder, shipyard, drugmaker, chipmaker, brewer, brewery, retailer, supermarket, "
+        "wholesaler, manufacturer, maker, producer, supplier, operator, carrier, utility, refiner, refinery, "
+        "developer, contractor, consultancy, conglomerate, multinational, giant, broker, brokerage, fund, subsidiary, "
+        "exporter, importer, miner, publisher, distributor, trader, platform, newspaper, paper, daily, weekly, "
+        "monthly, tabloid, magazine, journal, broadcaster, channel, station, network, website, site, portal, outlet, "
+        "blog, news agency, agency, charity, foundation, nonprofit, non-profit, ngo, organization, organisation, "
+        "association, federation, confederation, coalition, alliance, movement, party, faction, union, syndicate, "
+        "guild, club, league, society, community, group, militia, gang, cartel, band, brigade, battalion, army, "
+        "force, front, guerrilla, insurgency, wing, cell, think tank, think-tank, institute, university, college, "
+        "school, academy, hospital, clinic, church, sect, order, ministry, department, directorate, authority, "
+        "regulator, watchdog, commission, committee, council, court, tribunal, parliament, assembly, bureau, service, "
+        "office, body, institution, board, chamber, police, unit, museum, cooperative, co-operative, collective, "
+        "family, dynasty, monastery, laboratory, lab, centre, center"
+    ),
+    apposed=re.compile(
+        r"(?: \([^()\n]{1,20}\))?, (?:which (?:is|was) )?(?:an?|one of(?: the)?) "
+        r"([^,;:.()\n—–]{3,90}?)(?= (?:that|which|who|whose|said|says|has|had|is|was|will)\b|[,;:.()\n—–]|$)"
+    ),
+    sided=re.compile(r"\b[\w.-]+-(?:affiliated|aligned|allied|backed|funded|linked|sponsored|supported) "),
+    bracketed=re.compile(r"(?: [A-Z]{2,4})?\s\(([A-Z][^()\n]{2,80}|[a-z][a-z ]+, [A-Z][^()\n]{2,60})\)"),
+    item=re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)])?\s*(?:(?:[A-Z]\w*\.?|H\.E\.|of|for) ){0,4}"),
+    entering=re.compile(
+        r"(?i)\b(?:from|for|on behalf of|delegations?|participants?|members?|side|team|delegates|representatives?"
+        r"|signatories|speakers|guests)\b"
+    ),
     owner_behind=re.compile(r" of (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*)*)"),
     owner_joined=re.compile(r"(?:,|,? and) (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*)*)"),
     seat_behind=re.compile(r" in (?:the capital,? )?"),

@@ -59,11 +59,14 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     past=words("""
         former then late ex deposed ousted disgraced retired ex- then-
     """),
-    apposition=re.compile(r"(?:’s|'s)?, (?:who (?:is|was|has been|served as|serves as) )?"),
+    apposition=re.compile(
+        r"(?:(?:’s|'s)?, | \((?=[A-Za-z])|\n(?=[A-Z]))(?:who (?:is|was|has been|served as|serves as) )?"
+    ),
     complement=re.compile(r" (?:of|for|at|in|with|to)\b"),
     served=re.compile(
         r" (?:of|for|at|with) (?:the |a |an |its |his |her |their )?"
-        r"([a-z][\w-]++(?: (?!and\b|or\b)[a-z][\w-]*+){0,4}+)(?! (?:and|or)\b)"
+        r"((?:[A-Z][\w-]+(?:['’]s)? ){0,2}(?!and\b|or\b)"
+        r"[a-z][\w-]++(?: (?!and\b|or\b)[a-z][\w-]*+){0,4}+)(?! (?:and|or)\b)"
     ),
     completion=re.compile(r" (?:of|for|at|in|on|to)\b"),
     completed=re.compile(
@@ -71,6 +74,15 @@ ENGLISH_COREFERENCE = CoreferenceWords(
         r"(?:(?:, [A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,3})+,? (?:and|&) [A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,3})?"
     ),
     belonging=re.compile(r",? of (?:the )?"),
+    serving=re.compile(
+        r",? of (?:the )?| from the |, who (?:heads|leads|chairs|runs|directs|commands|represents) (?:the )?"
+    ),
+    counterpart=re.compile(r"\bcounterpart,? (?:(?:H\.E\.|M[rs]s?\.|Dr\.) )?$"),
+    represented=re.compile(
+        r"\b(?:[Rr]epresenting|[Ss]peaking (?:for|on behalf of)) (?:the )?([A-Z]\w+(?: [A-Z]\w+)?), (?:[A-Z]\w+ ){0,4}$"
+        r"|\b([A-Z]\w+(?: [A-Z]\w+)?) (?:is|was|were) represented by (?:[A-Za-z][\w.]* ){1,6}$"
+        r"|(?:,|,? and|;) ([A-Z]\w+(?: [A-Z]\w+)?) by (?:[A-Z][\w.]* ){1,5}$"
+    ),
     sitting=words("member participant"),
     voicing=words("""
         appeal ask call caution condemn express favour favor oppose reject support urge voice welcome
@@ -81,7 +93,7 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     amid=words("as while"),
     holding=re.compile(r"([A-Z]\w+) of (?:the )?$"),
     sending=re.compile(r" (?:of|for|from) (?:the )?"),
-    affiliation=re.compile(r"[A-Z][\w'’-]*(?: (?:of|for|the|and|[A-Z][\w'’-]*)){0,6}(?: [a-z]+)?"),
+    affiliation=re.compile(r"(?:[a-z]+ ){0,2}[A-Z][\w'’-]*(?: (?:of|for|the|and|[A-Z][\w'’-]*)){0,6}(?: [a-z]+)?"),
     compatriot=re.compile(
         r"\b((?:(?:North|South|Saudi|Sri|Costa|Puerto) )?[A-Z]\w+) (?:[a-z][\w-]+ ){0,2}"
         r"(?:counterpart,?(?: (?:H\.E\.|(?:M[rs]|Mrs|Dr)\.?))?"
