@@ -142,7 +142,8 @@ class Matcher:
 
     def _prepositional(self, hosts: list[int], step: Step, particle: str) -> list[int] | None:
         """Return the particle of a step, with its object where the step names one, on the predicate or its object."""
-        particles = [k for host in reversed(hosts) for k in self._particles(host, particle)]
+        at = [*reversed(hosts), *objects(self.tree, hosts[0])] if step.named else reversed(hosts)
+        particles = [k for host in at for k in self._particles(host, particle)]
         if not step.named:
             undated = [k for k in particles if k > hosts[0] and not self._dates(k)]
             return undated[:1] or self._marked(hosts[0], particle)

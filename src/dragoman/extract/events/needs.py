@@ -128,8 +128,13 @@ class Needs:
         return all(self.checks[need](act) for need in needs if need in act.frame.needs)
 
     def _has_actor(self, act: Act) -> bool:
-        """Whether somebody acts, or it is told who undergoes what a noun names: "the farmers endured raids"."""
-        return bool(act.actors) or (self.tree.pos[act.head] == "NOUN" and self.entities.undergoer(act.head) is not None)
+        """Whether somebody acts, or it is told who undergoes what a noun names: "the farmers endured raids".
+
+        Of what is mutual it will do to name the partners: "an agreement was reached between Chad and Niger".
+        """
+        partners = act.frame.symmetric and len(act.recipients) > 1
+        undergone = self.tree.pos[act.head] == "NOUN" and self.entities.undergoer(act.head) is not None
+        return bool(act.actors) or partners or undergone
 
     def _has_recipient(self, act: Act) -> bool:
         """Whether somebody is acted on; of a plural frame several who act will do."""
