@@ -142,12 +142,16 @@ class Matcher:
 
     def _prepositional(self, hosts: list[int], step: Step, particle: str) -> list[int] | None:
         """Return the particle of a step, with its object where the step names one, on the predicate or its object."""
-        at = [*reversed(hosts), *objects(self.tree, hosts[0])] if step.named else reversed(hosts)
-        particles = [k for host in at for k in self._particles(host, particle)]
         if not step.named:
+            particles = self._on(reversed(hosts), particle)
             undated = [k for k in particles if k > hosts[0] and not self._dates(k)]
             return undated[:1] or self._marked(hosts[0], particle)
+        particles = self._on((*reversed(hosts), *objects(self.tree, hosts[0])), particle)
         return next(filter(None, (self._with_object(k, hosts[0], step) for k in particles)), None)
+
+    def _on(self, hosts: Iterable[int], particle: str) -> list[int]:
+        """Return the particles that are written so on some words."""
+        return [k for host in hosts for k in self._particles(host, particle)]
 
     def _with_object(self, particle: int, verb: int, step: Step) -> list[int] | None:
         """Return a particle with the object that a step names: its own, else the verb's ("laid down their arms")."""

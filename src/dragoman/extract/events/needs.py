@@ -134,7 +134,7 @@ class Needs:
         """
         partners = act.frame.symmetric and len(act.recipients) > 1
         undergone = self.tree.pos[act.head] == "NOUN" and self.entities.undergoer(act.head) is not None
-        return bool(act.actors) or partners or undergone
+        return any((act.actors, partners, undergone))
 
     def _has_recipient(self, act: Act) -> bool:
         """Whether somebody is acted on; of a plural frame several who act will do."""
