@@ -314,6 +314,11 @@ def test_a_day_is_that_of_its_own_verb(read):
     assert first.valid_from == Interval("2024-03-03", "2024-03-03", "2024-03-03")
 
 
+def test_the_day_of_a_report_to_come_dates_no_deed_that_is_done(read):
+    (found,) = read("Tomorrow, we will announce that President Ola Berg has approved an executive order on the port.")
+    assert (found.stage, found.valid_from) == ("adopted", None)
+
+
 def test_the_day_within_a_year_that_is_named_beside_it_is_meant(read):
     (found,) = read(
         "One year ago, on 27 June 2023, President Ann Moraa signed a National Security Memorandum on fishing."

@@ -429,6 +429,12 @@ def test_a_government_means_another_s_by_an_office_that_it_lacks_itself():
     assert ("SUPPORT", ["Adam Sule"]) in [(e.type, [a.name for a in e.recipients]) for e in events]
 
 
+def test_since_when_something_is_so_dates_no_words_about_it():
+    text = "Ana Kovalenko expressed her condolences for the loss of two ships since October 7."
+    events = dragoman.read(text, published="2024-11-09").events
+    assert [event.date for event in events if event.type == "SUPPORT"] in ([], [None])
+
+
 def test_who_withstands_an_invasion_rejects_nothing(read):
     types = [event[0] for event in read("Peru praised Niger as it continues to resist Chad's invasion.")]
     assert "REJECT" not in types

@@ -378,7 +378,8 @@ class Actors:
 
     def _is_of_home(self, actor: Actor) -> bool:
         """Whether an actor is of the government that publishes: its text is his, or his name says so ("official")."""
-        if actor.kind == "person" and actor is self.doc.issuer:
+        ours = self.home is not None and actor.country == self.home.country
+        if actor is self.doc.issuer and (ours or actor.kind == "person"):
             return True
         return actor.country is None and not self._words.own.isdisjoint(actor.name.lower().split())
 

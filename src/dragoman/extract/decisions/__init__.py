@@ -22,7 +22,7 @@ from dragoman.extract.votes import votes
 from dragoman.model import Actor, Decision, Interval, Span, Time
 from dragoman.plugins import stage
 from dragoman.syntax.arguments import agent
-from dragoman.syntax.phrases import VERBAL, ancestors, conjuncts, core, first_conjunct, root_of
+from dragoman.syntax.phrases import VERBAL, ancestors, children, conjuncts, core, first_conjunct, root_of
 from dragoman.syntax.tree import TIMES, Tree
 
 _VOTED = ("resolution", "law", "agreement", "ruling")  # what bodies vote on, judges as well; an order is one's own
@@ -169,7 +169,8 @@ class _Finder:
         sentence = Span(tree.start[first], tree.end[last - 1])
         day = None if self._is_standing(tree, verb) else as_of(self.doc, tree, verb)
         since, until = self._validity(tree, verb, sentence, day)
-        in_force = all((act.stage in _BINDING, day != until, getattr(day, "value", None) != _VAGUE))
+        dated = day != until and not self._is_of_report(tree, verb, day)
+        in_force = all((act.stage in _BINDING, dated, getattr(day, "value", None) != _VAGUE))
         return Decision(
             body=self.acts.principal(act.body),
             title=self._title(tree, act, sentence),
@@ -181,6 +182,12 @@ class _Finder:
             evidence=self.doc.evidence(*self._evidence(tree, verb, act, sentence)),
             why=f"verb {tree.lemma[verb]}",
         )
+
+    def _is_of_report(self, tree: Tree, verb: int, day: Interval | None) -> bool:
+        """Whether a day is that of the report, since it is ahead and the deed is not: "tomorrow we say he approved"."""
+        done = tree.tag[verb] == "VBD" or any(tree.lemma[k] == tree.grammar.have for k in children(tree, verb, "aux"))
+        published = self.doc.document.published
+        return done and published is not None and day is not None and str(day.earliest) > published[:10]
 
     def _is_standing(self, tree: Tree, verb: int) -> bool:
         """Whether a participle only says what a text has long decided: "in violation of resolutions prohibiting"."""

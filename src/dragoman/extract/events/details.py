@@ -122,7 +122,8 @@ class Details:
 
     def _may_date(self, act: Act, root: int, time: Time) -> bool:
         """Whether a time stands with an act, is no end of a range, and not well after the report of what is done."""
-        here = _is_in_sentence(act, root) and not (_ends_range(act.tree, root) or _names_occasion(act, root))
+        apart = _ends_range(act.tree, root) or _names_occasion(act, root) or _begins_other(act, root)
+        here = _is_in_sentence(act, root) and not apart
         if act.judgement.status != "past" or self.doc.published is None or _is_meeting(act):
             return here
         return here and str(time.earliest) <= (self.doc.published + _EVE).isoformat()
@@ -192,6 +193,13 @@ class Details:
 def _is_meeting(act: Act) -> bool:
     """Whether a noun names a meeting, which may be on another day than the clause around it tells of."""
     return act.type == _MEETING and act.tree.pos[act.head] == "NOUN"
+
+
+def _begins_other(act: Act, root: int) -> bool:
+    """Whether a date says since when something else is so: "mourned the loss of two ships since 7 October"."""
+    link = act.tree.head[root]
+    at_once = act.type in SPOKEN or act.tree.head[link] not in act.words
+    return act.tree.lower[link] in act.tree.grammar.since and at_once
 
 
 def _names_occasion(act: Act, root: int) -> bool:
