@@ -186,8 +186,7 @@ class _Finder:
     def _is_of_report(self, tree: Tree, verb: int, day: Interval | None) -> bool:
         """Whether a day is that of the report, since it is ahead and the deed is not: "tomorrow we say he approved"."""
         done = tree.tag[verb] == "VBD" or any(tree.lemma[k] == tree.grammar.have for k in children(tree, verb, "aux"))
-        published = self.doc.document.published
-        return done and published is not None and day is not None and str(day.earliest) > published[:10]
+        return done and day is not None and str(day.earliest) > str(self.doc.published)
 
     def _is_standing(self, tree: Tree, verb: int) -> bool:
         """Whether a participle only says what a text has long decided: "in violation of resolutions prohibiting"."""

@@ -122,8 +122,7 @@ class Details:
 
     def _may_date(self, act: Act, root: int, time: Time) -> bool:
         """Whether a time stands with an act, is no end of a range, and not well after the report of what is done."""
-        apart = _ends_range(act.tree, root) or _names_occasion(act, root) or _begins_other(act, root)
-        here = _is_in_sentence(act, root) and not apart
+        here = _is_in_sentence(act, root) and not any(is_apart(act, root) for is_apart in _APART)
         if act.judgement.status != "past" or self.doc.published is None or _is_meeting(act):
             return here
         return here and str(time.earliest) <= (self.doc.published + _EVE).isoformat()
@@ -196,10 +195,8 @@ def _is_meeting(act: Act) -> bool:
 
 
 def _begins_other(act: Act, root: int) -> bool:
-    """Whether a date says since when something else is so: "mourned the loss of two ships since 7 October"."""
-    link = act.tree.head[root]
-    at_once = act.type in SPOKEN or act.tree.head[link] not in act.words
-    return act.tree.lower[link] in act.tree.grammar.since and at_once
+    """Whether a date says since when something is so: "mourned the loss of two ships since 7 October"."""
+    return act.tree.lower[act.tree.head[root]] in act.tree.grammar.since
 
 
 def _names_occasion(act: Act, root: int) -> bool:
@@ -276,9 +273,12 @@ def _root(tree: Tree, start: int, end: int) -> int:
     return next(outward, inside[-1])
 
 
-def _ends_range(tree: Tree, root: int) -> bool:
+def _ends_range(act: Act, root: int) -> bool:
     """Whether a time is an end of a range: "between 2013 and 2018"."""
-    return tree.lower[tree.head[first_conjunct(tree, root)]] == tree.grammar.reciprocal
+    return act.tree.lower[act.tree.head[first_conjunct(act.tree, root)]] == act.tree.grammar.reciprocal
+
+
+_APART = (_ends_range, _names_occasion, _begins_other)  # why a date beside an act is none of its own
 
 
 def _is_in_sentence(act: Act, i: int) -> bool:
