@@ -62,7 +62,7 @@ class Parse:
         """Whether a token is the main verb of a finite clause."""
         if self.dep[i] in HELPERS or not self.tag[i].startswith("VB"):
             return False
-        helpers = [self.tag[k] for k in self.kids[i] if self.dep[k] in HELPERS]
+        helpers = (self.tag[k] for k in self.kids[i] if self.dep[k] in HELPERS)
         return self.tag[i] in FINITE or any(tag in (*FINITE, "MD") for tag in helpers)
 
     def lacks_subject(self, i: int) -> bool:

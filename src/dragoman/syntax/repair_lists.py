@@ -47,7 +47,7 @@ def _lead_item(parse: Parse, i: int, above: list[int]) -> None:
 
 def list_sides(parse: Parse, noun: int) -> None:
     """Join to a body some that are on its side: "used by the Front and Front-affiliated groups"."""
-    body = _sided_with(parse, noun)
+    body = _sided_with(parse, noun) if _is_side(parse, noun - 1) else None
     if body is not None:
         _put_above(parse, body, noun)
         parse.move(noun, body, "conj")
@@ -58,7 +58,7 @@ def _sided_with(parse: Parse, noun: int) -> int | None:
     """Return the body that was read as a part of the name of those on its side."""
     bodies = (k - 1 for k in (noun - 4, noun - 5) if k > 0 and parse.dep[k] == "cc")
     own = (k for k in bodies if (parse.head[k], parse.dep[k]) == (noun, "nmod"))
-    return next(own, None) if _is_side(parse, noun - 1) else None
+    return next(own, None)
 
 
 def _is_side(parse: Parse, i: int) -> bool:
@@ -68,8 +68,10 @@ def _is_side(parse: Parse, i: int) -> bool:
 
 def describe_twice(parse: Parse, person: int) -> None:
     """Let two nouns without article describe the person behind them: "met writer and editor Ana Ruiz"."""
+    if (parse.dep[person], parse.label[person]) != ("conj", _PERSON):
+        return
     first, second = parse.head[person], _before_name(parse, person)
-    if _are_descriptions(parse, person, (first, second)):
+    if first == second - 2 and _are_bare(parse, (first, second)):
         _put_above(parse, person, first)
         parse.move(first, person, "compound")
         parse.move(second, first, "conj")
@@ -80,10 +82,9 @@ def _before_name(parse: Parse, person: int) -> int:
     return next((k for k in range(person - 1, -1, -1) if parse.label[k] != _PERSON), -1)
 
 
-def _are_descriptions(parse: Parse, person: int, nouns: tuple[int, int]) -> bool:
-    """Whether two nouns with "and" between stand right before a person who was read as joined to the first."""
-    joined = (parse.dep[person], parse.label[person]) == ("conj", _PERSON) and nouns[0] == nouns[1] - 2
-    return joined and all(parse.tag[k] == "NN" and not parse.has(k, ("det", "poss")) for k in nouns)
+def _are_bare(parse: Parse, nouns: tuple[int, int]) -> bool:
+    """Whether two nouns have no article."""
+    return all(parse.tag[k] == "NN" and not parse.has(k, ("det", "poss")) for k in nouns)
 
 
 def pair_peoples(parse: Parse, noun: int) -> None:
@@ -102,8 +103,9 @@ def _is_pair(parse: Parse, first: int, noun: int) -> bool:
     """Whether two adjectives of peoples, with "and" or a comma between, stand right before a noun."""
     second = noun - 1
     words = (parse.label[first], parse.label[second], parse.pos[noun])
-    singular = {parse.tag[first], parse.tag[second]} <= _SINGULAR
-    return words == _TWO_PEOPLES and singular and parse.dep[noun - 2] in _JOINTS
+    return (
+        words == _TWO_PEOPLES and {parse.tag[first], parse.tag[second]} <= _SINGULAR and parse.dep[noun - 2] in _JOINTS
+    )
 
 
 def _put_above(parse: Parse, noun: int, first: int) -> None:
@@ -132,7 +134,7 @@ def _opens_list(parse: Parse, first: int, subject: int) -> bool:
 
 def list_countries(parse: Parse, i: int) -> None:
     """Join a country to the one behind its comma that was read as the only subject: "Chad, Niger agree to"."""
-    second = _second(parse, i)
+    second = _second(parse, i) if parse.label[i] == _COUNTRY else i
     if _are_listed(parse, i, second):
         parse.move(i, parse.head[second], parse.dep[second])
         parse.move(second, i, "conj")

@@ -31,9 +31,8 @@ def _is_handed_to(parse: Parse, thing: int, receiver: int) -> bool:
 
 def receive(parse: Parse, name: int) -> None:
     """Give a verb who receives, whose name was read as a part of what is handed over: "promised Chad ten boats"."""
-    thing = parse.head[name]
-    parts = (parse.dep[name] in _PART_OF_NAME, parse.label[name] in _RECEIVING, parse.dep[thing] == "dobj")
-    if all(parts) and _opens_behind(parse, thing, name):
+    thing, part = parse.head[name], parse.dep[name] in _PART_OF_NAME and parse.label[name] in _RECEIVING
+    if part and parse.dep[thing] == "dobj" and _opens_behind(parse, thing, name):
         parse.move(name, parse.head[thing], "dative")
 
 

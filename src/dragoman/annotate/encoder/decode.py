@@ -7,6 +7,7 @@ transitions between labels are learnt with the network (a conditional random fie
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -127,11 +128,11 @@ def read_names(window: Window, logits: Floats, path: Ints | None = None) -> list
     """
     if path is None:
         (path,) = name_paths([logits])
-    chosen = np.take_along_axis(_softmax(logits[1:-1]), path[:, None], -1)[:, 0]
+    chosen = np.take_along_axis(_softmax(logits[1:-1]), path[:, None], -1)[:, 0].tolist()
     found = []
     for first, last, label in _runs(path, (1, 3, 5, 7, 9, 11)):
         start, end = _words(window, first + 1, last + 1)
-        found.append(ReadName(start, end, NAME_TYPES[label // 2], float(chosen[first : last + 1].min())))
+        found.append(ReadName(start, end, NAME_TYPES[label // 2], min(chosen[first : last + 1])))
     return [name for k, name in enumerate(found) if k == 0 or name.start >= found[k - 1].end]
 
 
@@ -156,7 +157,7 @@ def read_cues(logits: Floats, least: float) -> list[ReadCue]:
     chances = _softmax(logits)
     chances[[0, -1]] = (1, 0, 0)
     label = np.where(1 - chances[:, 0] >= least, 1 + chances[:, 1:].argmax(-1), 0)
-    label[(label == 2) & (np.roll(label, 1) == 0)] = 1
+    label[1:][(label[1:] == 2) & (label[:-1] == 0)] = 1
     return [ReadCue(i, j, float(1 - chances[i : j + 1, 0].mean())) for i, j, _ in _runs(label, (1,))]
 
 
@@ -232,7 +233,7 @@ def _spans(text: str, window: Window, path: Ints, begin: int) -> tuple[Range, ..
 
 def _words(window: Window, first: int, last: int) -> Range:
     """Return the document offsets of pieces, widened to whole words."""
-    start, end = np.searchsorted(window.words, [window.words[first], window.words[last] + 1])
+    start, end = bisect_left(window.words, window.words[first]), bisect_right(window.words, window.words[last])
     return int(window.starts[start]), int(window.ends[end - 1])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -30,12 +31,13 @@ def viterbi(scores: Floats, lengths: Ints, transitions: Floats) -> Ints:
     """
     best = scores.transpose(1, 2, 0).copy()  # [T, L, N]; in the end that of the best path to each label
     best[0] += transitions[-1, :, None]
-    onward = transitions[:-1]
-    for t in range(1, len(best)):
-        best[t] += np.maximum.reduce(best[t - 1][:, None] + onward[:, :, None])
+    onward, ways = transitions[:-1], np.empty((len(transitions) - 1, *best.shape[1:]), best.dtype)
+    for before, after in pairwise(best):  # a step costs more in arrays made than in sums
+        after += np.maximum.reduce(np.add(before[:, None], onward[:, :, None], out=ways))
     last, rows = lengths - 1, np.arange(len(scores))
     path = np.zeros((len(best), len(scores)), np.int64)
     path[-1] = ends = best[last, :, rows].argmax(-1)
     for t in range(len(best) - 1, 0, -1):
-        path[t - 1] = np.where(last < t, ends, (best[t - 1] + onward[:, path[t]]).argmax(0))
+        found = (best[t - 1] + onward.take(path[t], axis=1)).argmax(0)
+        path[t - 1] = found if t < lengths.min() else np.where(last < t, ends, found)
     return path.T

@@ -22,6 +22,7 @@ CASES = ("none", "capital", "capitals", "initial", "digits", "lower")
 QUOTING = ("outside", "opening", "inside", "closing", "unclosed", "continued")
 LAYOUTS = 2 * len(QUOTING)  # the second half for the first piece of a paragraph
 
+_CASE = [bytes([number]) for number in range(len(CASES))]
 _CLS, _SEP = 101, 102
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = frozenset(".!?…\"”'’»")
@@ -123,10 +124,11 @@ def _window(parts: Sequence[_Part], case: NDArray[np.uint8], quoting: NDArray[np
 
 def _cases(text: str) -> NDArray[np.uint8]:
     """Return for each code point the number in CASES of the word that it belongs to."""
-    case = np.zeros(len(text) + 1, np.uint8)
+    case = bytearray(len(text) + 1)
     for match in _WORD.finditer(text):
-        case[match.start() : match.end()] = _case(match[0])
-    return case
+        word = match[0]
+        case[match.start() : match.end()] = _CASE[_case(word)] * len(word)
+    return np.frombuffer(case, np.uint8)
 
 
 def _case(word: str) -> int:
