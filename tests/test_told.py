@@ -8,7 +8,7 @@ import pytest
 SCRIPT = Path(__file__).parents[1] / "benchmarks/told.py"
 
 
-@pytest.mark.parametrize(("half", "bar"), [("learnt", 0.75), ("unseen", 0.75)])
+@pytest.mark.parametrize(("half", "bar"), [("learnt", 0.82), ("unseen", 0.81)])
 def test_most_forms_of_telling_whose_somebody_is_are_read(half: str, bar: float) -> None:
     spec = importlib.util.spec_from_file_location("told", SCRIPT)
     told = importlib.util.module_from_spec(spec)
@@ -37,3 +37,38 @@ def test_each_line_of_a_list_is_a_name_of_the_country_of_its_heading(annotate) -
 def test_a_counterpart_is_of_the_sector_of_whose_it_is(annotate) -> None:
     doc = annotate("Latvian Foreign Minister Edgars Krastins met his Danish counterpart Mette Holmgaard in Riga.")
     assert {(a.country, a.sector) for a in doc.actors if a.name == "Mette Holmgaard"} == {("DNK", "GOV")}
+
+
+def told(doc, name: str) -> set[tuple[str | None, str | None]]:
+    return {(a.country, a.sector) for a in doc.actors if a.name == name}
+
+
+def test_a_title_with_its_country_before_the_next_name_is_no_apposition(annotate) -> None:
+    doc = annotate(
+        "At the invitation of Foreign Minister Li Wenjun, Minister of Trade of Peru Ana Ruiz arrived in China."
+    )
+    assert told(doc, "Ana Ruiz") == {("PER", "GOV")}
+    assert "PER" not in {country for country, _ in told(doc, "Li Wenjun")}
+
+
+def test_a_second_office_is_not_what_the_first_is_of(annotate) -> None:
+    doc = annotate("They thanked Adélio Tavares, President of Cabo Verde and Chair of the African Union Commission.")
+    assert told(doc, "Adélio Tavares") == {("CPV", "GOV")}
+
+
+def test_what_stands_between_a_body_and_the_title_that_it_gives_belongs_to_the_title(annotate) -> None:
+    doc = annotate(
+        "Maja Lind, the UN humanitarian coordinator for Chad, spoke."
+        " African Union chairperson President Ana Ruiz of Peru left."
+    )
+    assert (told(doc, "Maja Lind"), told(doc, "Ana Ruiz")) == ({(None, "IGO")}, {("PER", "GOV")})
+
+
+def test_an_acronym_of_a_namesake_says_nothing(annotate) -> None:
+    doc = annotate("The National Clearance Authority (NCA) of Laos got machines. The NCA thanked the donors.")
+    assert "GBR" not in {country for country, _ in told(doc, "National Clearance Authority")}
+
+
+def test_two_universities_are_two_bodies(annotate) -> None:
+    doc = annotate("Students of the University of Tartu and Kyoto University met.")
+    assert (told(doc, "University of Tartu"), told(doc, "Kyoto University")) == ({("EST", "EDU")}, {("JPN", "EDU")})

@@ -38,6 +38,8 @@ class CoreferenceWords:
     holding: re.Pattern[str]  # what a body holds, right before its name; group 1 is the noun ("Summit of the ")
     sending: re.Pattern[str]  # what stands between a delegate and whom he speaks for ("for the")
     serving: re.Pattern[str]  # the same, or a verb of who leads it, before what somebody belongs to ("who heads")
+    joined: re.Pattern[str]  # what joins another office to what completes one; group 1 begins with its title
+    leading: re.Pattern[str]  # what completes a title up to the name of who bears it
     counterpart: re.Pattern[str]  # what ends before the name of somebody's counterpart
     represented: re.Pattern[str]  # what ends before the name of who speaks for a country: one of the groups
     affiliation: re.Pattern[str]  # the words behind it that say where somebody belongs

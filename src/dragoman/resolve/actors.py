@@ -37,7 +37,7 @@ DESCRIBED = "described"  # why of an actor without a name
 ISSUER = "issuer"  # why of an actor that title or signature alone names
 
 
-@stage(provides="actors", requires=("chains", "places"), version="40")
+@stage(provides="actors", requires=("chains", "places"), version="41")
 def actors(doc: Annotated) -> Iterator[Actor]:
     """Make one actor of each chain; facts come from the document first, then from the registry of office holders.
 
@@ -245,12 +245,19 @@ def _impersonal(draft: ActorDraft, setting: Setting) -> list[str]:
     "President Lund's government" is not of the town of Lund.
     """
     if draft.chain.names or draft.chain.called:
-        return draft.keys
+        return _own_keys(draft.keys, setting.doc.language.names.organizations())
     doc, first = setting.doc, draft.chain.mentions[0]
     persons = (n for n in doc.within(doc.names, first.start, first.end) if n.type == "person")
     unknown = [name for name in (doc.text[n.start : n.end] for n in persons) if not _holds(name, doc)]
     words = doc.text[first.start : first.end]
     return [functools.reduce(lambda left, name: left.replace(name, ""), unknown, words)]
+
+
+def _own_keys(keys: list[str], known: Mapping[str, str]) -> list[str]:
+    """Return the names of an actor without an acronym that means a namesake's: the "NCA" of a clearance authority."""
+    if not any(" " in key for key in keys):
+        return keys
+    return [key for key in keys if " " in key or known.get(key, key) in (key, *keys)]
 
 
 def _holds(name: str, doc: Annotated) -> bool:

@@ -15,6 +15,7 @@ _LONGEST_LIST = 20  # lines
 _LOWER = re.compile(r"(?:[A-Z][\w.-]+(?:['’]s)? )?(?:[a-z][\w'’-]* ){1,5}$")
 _BASED = re.compile(r"(?<=\w)-(?=[a-z])")
 _HEADING = re.compile(r"([^:\n]{3,80}):\s*$")
+_INLINE = re.compile(r"([^:.\n]{3,60}): (?:[^:.\n]*[,;] )?$")
 _ENDS = (".", "!", "?", "”")
 
 
@@ -64,14 +65,20 @@ class Beside:
     def heading(self, name: Name) -> Description:
         """Return what the heading of the list says in which a name begins a line: "Participants from Norway:"."""
         line = self.text.rfind("\n", 0, name.start) + 1
+        if (beside := _INLINE.match(self.text, line, name.start)) is not None:
+            return self._of_heading(beside[1])
         if self.words.item.fullmatch(self.text, line, name.start) is None:
             return Description()
         above = self.text[max(0, line - _LINE * _LONGEST_LIST) : line].splitlines()[::-1]
         items = list(takewhile(_is_item, above))
         heading = next(filter(None, map(_HEADING.search, above[len(items) : len(items) + 1])), None)
-        if heading is None or self.words.entering.search(heading[1]) is None:
+        return self._of_heading(heading[1]) if heading is not None else Description()
+
+    def _of_heading(self, heading: str) -> Description:
+        """Return what a heading says where it tells for whom somebody stands."""
+        if self.words.entering.search(heading) is None:
             return Description()
-        return describe(heading[1], self.doc.language)
+        return describe(heading, self.doc.language)
 
 
 def _is_item(line: str) -> bool:

@@ -100,6 +100,13 @@ def _known(language: Language) -> Mapping[str, KnownActor]:
     return {name: actor for actor in language.actors.known() for name in (*reversed(actor.aliases), actor.name)}
 
 
+@functools.cache
+def _bare(language: Language) -> Mapping[str, Sector]:
+    """Return the table of sectors with its phrases as they are read, without possessive endings: "teachers union"."""
+    table = language.actors.sectors()
+    return {" ".join(_words(phrase)): sector for phrase, sector in table.items()} | dict(table)
+
+
 class _Reader:
     """Reads descriptions in one language as of one day."""
 
@@ -108,7 +115,7 @@ class _Reader:
         self.known = _known(language)
         self.names, self.deputies = language.names, language.coreference.deputies
         self.titles = {word for title in language.names.titles for word in title.split()} | language.names.portfolios
-        self.table = language.actors.sectors()
+        self.table = _bare(language)
         self.common = self.table.keys() | self.names.place_heads | self.names.organization_heads | self.names.compass
         self.common |= language.places.name_words | language.coreference.convened
 
@@ -281,7 +288,7 @@ class _Reader:
         """Return the sector of a noun phrase without complement, and whether its head says little by itself."""
         words = self._of_office([w.lower() for w in _words(text)])
         found = list(self._sectors(words))
-        if not found or self._is_union(text, len(found)):
+        if not found or self._is_union(text, found):
             return None, False
         (first, last, sector), modifiers = found[-1], [modifier for _, _, modifier in found[:-1]]
         weak = not self.words.weak.isdisjoint([" ".join(words[first:last]), *words[last:][-1:]])
@@ -294,10 +301,11 @@ class _Reader:
             return sector, False
         return modifiers[-1], False
 
-    def _is_union(self, text: str, told: int) -> bool:
+    def _is_union(self, text: str, found: list[tuple[int, int, Sector]]) -> bool:
         """Whether of a name's words the last alone tells a sector, and does so as a common noun: "Rugby Union"."""
         *before, last = text.split()
-        return told == 1 and bool(before) and last.istitle() and last.lower() in self.words.leagued
+        alone = [end - first for first, end, _ in found] == [1]
+        return alone and bool(before) and last.istitle() and last.lower() in self.words.leagued
 
     def _of_office(self, words: list[str]) -> list[str]:
         """Return words without what makes an office a deputy's: the "deputy" of a spokesman sits in no parliament."""

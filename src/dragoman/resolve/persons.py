@@ -18,6 +18,7 @@ from dragoman.resolve.drafts import ENTITIES, GOVERNMENT, ActorDraft, Setting
 
 _ITEM = 60  # characters before a role in which the list that it stands in goes on
 _COMPANY, _UNKNOWN = "BUS", "UNK"  # PLOVER sectors
+_OF_STATES: Final = "IGO"
 _POLICE: Final = "COP"
 _OWNING = re.compile(r"['’]s $")
 _WORD = 8  # characters that a pronoun and its space may take
@@ -294,6 +295,8 @@ class Persons:
 
     def _country(self, role: RoleFound) -> str | None:
         """Return the country of a role: in its words, by its organization, by a pronoun before it, by its title."""
+        if title_sector(role.title, self.language) == (_OF_STATES, False):
+            return None  # "the Humanitarian Coordinator for Chad" is of no country
         if role.country is not None:
             return role.country
         owner = self._owner(role)

@@ -26,6 +26,7 @@ _APPOSED_BY = re.compile(r", (?:[a-z]+ )?$")
 _DASH = re.compile(r" [-–—] ")  # begins another item
 _LAST_WORD = re.compile(r"[^\W\d_][\w.-]{0,40}$")
 _LAST_TWO = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+$")
+_MODIFYING, _NOMINAL = ("amod", "compound", "nmod"), ("ADJ", "NOUN")  # what a title has before it
 _PAST_OR_PRESENT = ("VBD", "VBZ")
 _BRACKET = re.compile(r" \([^()\n]{1,40}\) ?")
 _BRACKET_END = re.compile(_BRACKET.pattern + "$")
@@ -244,7 +245,7 @@ class Roles:
 
     def _phrase(self, found: list[re.Match[str]]) -> str:
         """Return words that stand side by side in lower case, "" where they do not or begin with a qualifier."""
-        words = [match.group().lower() for match in found]
+        words = [match.group().lower().replace("’", "'") for match in found]
         apart = any(self.text[a.end() : b.start()] not in (" ", ", ") for a, b in pairwise(found))
         return "" if apart or words[0] in self.reference.qualifiers else " ".join(words)
 
@@ -268,7 +269,7 @@ class Roles:
                 right = begin
                 continue
             match = _LAST_WORD.search(self.text, left, end)
-            if match is None or _ends_sentence(match.group()) or not self._qualifies(match.group(), owner):
+            if match is None or _ends_sentence(match.group()) or not self._qualifies(match, owner):
                 break
             right = match.start()
         return owner
@@ -285,14 +286,23 @@ class Roles:
         owner.country = owner.country or iso3
         return match.start() if match and iso3 else right
 
-    def _qualifies(self, word: str, owner: _Owner) -> bool:
+    def _qualifies(self, match: re.Match[str], owner: _Owner) -> bool:
         """Take in a word before a title; say whether it belongs to it."""
+        word = match.group()
         if word.lower() in self.reference.qualifiers:
             owner.qualifier = word.lower()
             return True
         iso3 = self.doc.language.countries.iso3(word) if owner.country is None else None
         owner.country = owner.country or iso3
-        return iso3 is not None
+        return iso3 is not None or (not owner.known and self._modifies(match))
+
+    def _modifies(self, match: re.Match[str]) -> bool:
+        """Whether a word in lower case before a title belongs to it: the "humanitarian" of "UN humanitarian envoy"."""
+        found = self.doc.tokens_at(*match.span())
+        if found is None or not match.group().islower() or match.group() in self.words.role_nouns | self.words.titles:
+            return False
+        tree, last = found[0], found[1][-1]
+        return tree.dep[last] in _MODIFYING and tree.pos[last] in _NOMINAL and tree.head[last] > last
 
     def _ending(self, low: int, high: int) -> Name | None:
         """Return the name that ends between two offsets."""
@@ -340,10 +350,18 @@ class Roles:
         following = self.doc.names[i]
         if bracket:
             return following.type == "person" and following.start == start
+        if self._leads(start, end):
+            return True
         between = list(_WORD.finditer(self.text, start, following.start))
         if self._is_title(between):
             return following.start <= end and (following.type == "person" or not between)
         return listed and self._ends_in_person(end)
+
+    def _leads(self, start: int, end: int) -> bool:
+        """Whether a title goes on up to a person without a comma: "Minister of Trade of Peru Ana Ruiz"."""
+        persons = (n for n in self.doc.within(self.doc.names, start, end + _REACH) if n.type == "person")
+        first = next(persons, None)
+        return first is not None and self.reference.leading.fullmatch(self.text, start, first.start) is not None
 
     def _ends_in_person(self, end: int) -> bool:
         """Whether a person's name ends at an offset."""
@@ -367,12 +385,18 @@ class Roles:
         link = (self.reference.belonging if right_after else self.reference.complement).match(self.text, start, end)
         if link is None:
             return
+        end = self._joined(start, end)
         i = bisect_left(self._starts, start)
         sent = owner.organization is not None  # whom the UN sends serves no country: "the UN's envoy for Chad"
         for name in self.doc.names[i : i + 2]:
             if name.end > end or (right_after and name.start != link.end()):
                 break
             self._belongs(name, owner, posted=sent or self.reference.posting.match(link.group()) is not None)
+
+    def _joined(self, start: int, end: int) -> int:
+        """Return where what completes a title ends: before another that "and" joins, "and Chair of the Authority"."""
+        joins = self.reference.joined.finditer(self.text, start, end)
+        return next((join.start() for join in joins if self._listed(list(_WORD.finditer(join[1])))), end)
 
     def _belongs(self, name: Name, owner: _Owner, *, posted: bool) -> None:
         """Take in what a title's complement names; where somebody is `posted` to a country it is not his own."""

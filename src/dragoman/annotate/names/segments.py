@@ -239,17 +239,19 @@ class Cutter:
         return words[0].lower in self.words.role_nouns and self._given(words[1])
 
     def apart(self, segment: Segment) -> list[Segment]:
-        """Cut two bodies apart that "and" joins: "Center for Health and Center for Trade"."""
+        """Cut two bodies apart that "and" joins: "Center for Health and Center for Trade", two universities."""
         words, heads = segment.words, self.words.complemented
-        cuts = [
-            k
-            for k in range(3, len(words) - 2)
-            if words[k - 1].lower in self.words.coordinating and words[k].lower in heads and not words[k + 1].capital
-        ]
+        joins = [k for k in range(3, len(words) - 1) if words[k - 1].lower in self.words.coordinating]
+        cuts = [k for k in joins if self._is_body(words[0], words[k:])]
         if not cuts or words[0].lower not in heads:
             return [segment]
         first, second = words[: cuts[0] - 1], words[cuts[0] :]
         return [replace(segment, words=first), replace(segment, words=second, title=None)]
+
+    def _is_body(self, head: Word, words: Sequence[Word]) -> bool:
+        """Whether words are a body of their own behind another of some head: "Center for Trade", "Kyoto University"."""
+        first, second, last = words[0].lower, words[1], words[-1].lower
+        return last == head.lower or (first in self.words.complemented and not second.capital)
 
     def without_complement(self, segment: Segment, text: str) -> list[Segment]:
         """Cut what completes a title off the name behind it: "First Minister of Scotland Nicola Sturgeon".

@@ -76,7 +76,10 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     belonging=re.compile(r",? of (?:the )?"),
     serving=re.compile(
         r",? of (?:the )?| from the |, who (?:heads|leads|chairs|runs|directs|commands|represents) (?:the )?"
+        r"|, representing (?:the )?"
     ),
+    joined=re.compile(r",? and (?:the )?([A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,2}?)\b"),
+    leading=re.compile(r"(?: (?:of|for|and|the|&|[A-Z][\w’'-]*))* [A-Z][\w’'-]* (?:(?:H\.E\.|M[rs]s?\.?|Dr\.?) )*"),
     counterpart=re.compile(r"\bcounterpart,? (?:(?:H\.E\.|M[rs]s?\.|Dr\.) )?$"),
     represented=re.compile(
         r"\b(?:[Rr]epresenting|[Ss]peaking (?:for|on behalf of)) (?:the )?([A-Z]\w+(?: [A-Z]\w+)?), (?:[A-Z]\w+ ){0,4}$"
@@ -93,14 +96,14 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     amid=words("as while"),
     holding=re.compile(r"([A-Z]\w+) of (?:the )?$"),
     sending=re.compile(r" (?:of|for|from) (?:the )?"),
-    affiliation=re.compile(r"(?:[a-z]+ ){0,2}[A-Z][\w'’-]*(?: (?:of|for|the|and|[A-Z][\w'’-]*)){0,6}(?: [a-z]+)?"),
+    affiliation=re.compile(r"(?:[a-z]+ ){0,2}[A-Z][\w'’-]*(?: (?:of|for|the|and|[A-Z][\w'’-]*)){0,6}(?: [a-z]+){0,3}"),
     compatriot=re.compile(
         r"\b((?:(?:North|South|Saudi|Sri|Costa|Puerto) )?[A-Z]\w+) (?:[a-z][\w-]+ ){0,2}"
         r"(?:counterpart,?(?: (?:H\.E\.|(?:M[rs]|Mrs|Dr)\.?))?"
         r"|citizen,?|national,?|\w*(?:man|woman|boy|girl|or|er|ist|ian|ant|ee)) $"
     ),
     identified=re.compile(r",? (?:identified|named)(?: by (?:the )?[a-z]+)?(?: as| only as)? "),
-    countryman=re.compile(r"\b[Aa]n? ([A-Z]\w+), $"),
+    countryman=re.compile(r"\b(?:[Aa]n? ([A-Z]\w+),|[Tt]he ([A-Z]\w+)) $"),
     listed=re.compile(r", (?:the )?([A-Z][^,;()\n]{1,50}?)(?= [-–—] |;|\n|$)"),
     citizen=re.compile(r", an? (?:[a-z-]+ ){0,2}([A-Z]\w+)\b"),
     listing=re.compile(r"(?:,|,? and) (?:[A-Z]\w+ ){0,3}$"),

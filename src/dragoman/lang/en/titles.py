@@ -63,6 +63,8 @@ heads of state, heads of government, heads of state and government
 deputy ambassador, ex-president, ex-prime minister, ex-minister, uncle, aunt, sister, brother, saint
 his excellency, her excellency, excellency, h.e., h.e, amb., amb, pm, dpm, u, daw, alhaji, alhaja, hajia, hajiya
 datuk, datuk seri, dato', dato’, tan sri, shri, smt., smt, engr., barr., barrister, mme, mme., ing.
+humanitarian coordinator, resident coordinator, emergency relief coordinator, special rapporteur
+resident representative, independent expert, resident and humanitarian coordinator
 """)
 
 _FEMALE = """
