@@ -125,6 +125,8 @@ def test_byline_and_day_in_other_layouts(lines):
     [
         "\n\nLake Wire writer Rugby Ellison in Oslo contributed to this report.",
         " (Additional reporting by Rugby Ellison in Oslo; Editing by Ada Ashe)",
+        "\n\nRugby Ellison reported from Oslo.",
+        "\n\nAda Ashe and Rugby Ellison reported this story from N'Djamena and Oslo.",
     ],
 )
 def test_credits_at_the_end_name_no_actors(credit):
@@ -196,6 +198,24 @@ def test_the_posts_of_a_thread_are_their_authors_and_a_repeated_one_is_not():
     assert [turn.speaker.name for turn in record.turns] == ["Ada Lund", "WFP_Salim", "Ada Lund"]
     words = [record.document.text[c.start : c.end] for s in record.statements for c in s.content]
     assert not any(word.startswith(("1/", "RT")) for word in words)
+
+
+@pytest.mark.parametrize("head", ["Ada Lund @AdaLund · Envoy of Peru", "Ada Lund (@AdaLund) | Lima's envoy to Chad"])
+def test_a_thread_may_say_who_its_author_is(head):
+    record = read(f"{head}\n\n1/2 Landed in Lima.\n\n2/2 We are not sending ships.")
+    assert [turn.speaker.name for turn in record.turns] == ["Ada Lund", "Ada Lund"]
+
+
+def test_the_posts_of_a_live_blog_are_found_where_the_page_has_no_body():
+    data = '{"@type": "LiveBlogPosting", "headline": "Live: talks", "datePublished": "2024-11-07T06:00:00Z"}'
+    posts = "".join(
+        f'<article class="entry"><time datetime="2024-11-0{day}T07:00:00Z">7:00</time><h3>Part {day}</h3>'
+        f"<p>Envoys of Salim met for {day} hours, an official said.</p><p>Share</p></article>"
+        for day in (8, 7)
+    )
+    page = f'<html><head><title>Live: talks</title><script type="application/ld+json">{data}</script></head>'
+    found = documents(f"<!DOCTYPE html>{page}<body><main><h1>Live: talks</h1>{posts}</main></body></html>".encode())
+    assert [(post.title, post.published) for post in found] == [("Part 8", "2024-11-08"), ("Part 7", "2024-11-07")]
 
 
 def test_a_list_goes_on_with_the_sentence_before_the_colon():

@@ -188,6 +188,15 @@ def test_who_votes_may_be_named(text):
     assert {(q.unit, q.low) for q in read(text)} == {("in favour", 39), ("against", 45)}
 
 
+def test_one_may_abstain_alone():
+    votes = read("It passed by seventy votes to thirty, with a single abstention.")
+    assert [q.low for q in votes if q.unit == "abstention"] == [1]
+
+
+def test_what_is_backed_is_voted_on():
+    assert {q.low for q in read("Deputies backed the accord by 61 to 33.")} == {61, 33}
+
+
 def test_half_a_dozen_may_abstain():
     votes = read("It passed by seventy votes to thirty, with half a dozen abstentions.")
     assert [q.low for q in votes if q.unit == "abstention"] == [6]

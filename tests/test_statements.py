@@ -131,9 +131,17 @@ def test_a_dash_credits_a_quotation(said):
     assert said("“We will never forget this long day.” — Ada Moreno")[0].source == "Ada Moreno"
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_the_line_below_credits_a_quotation(said, between):
+    quotations = ("“Go home.”", "— Ada Moreno, the mayor", "“The road is shut.”", "-- Gen. Carl Nyong")
+    first, second = said(f"What they said\n\n{between.join(quotations[:2])}\n\n{between.join(quotations[2:])}")
+    assert (first.source, second.source) == ("Ada Moreno, the mayor", "Gen. Carl Nyong")
+
+
 @pytest.mark.parametrize(
     ("text", "source"),
     [
+        ("In Commissioner Ada Moreno's reading, the offer falls short.", "Commissioner Ada Moreno"),
         ("In the view of the Peruvian foreign ministry, the offer falls short.", "the Peruvian foreign ministry"),
         ("In the opinion of Ada Moreno, the offer falls short.", "Ada Moreno"),
         ("In Ada Moreno's view, the offer falls short.", "Ada Moreno"),

@@ -50,6 +50,16 @@ def test_what_has_a_subject_and_an_object_is_a_verb() -> None:
     assert found.tag[at(found, "retook")] == "VBD"
 
 
+def test_a_root_with_an_object_is_a_verb_and_the_noun_before_it_its_subject() -> None:
+    line = (
+        "The/DT/det>retook rebel/JJ/amod>army army/NN/compound>retook retook=retake/NN/ROOT>retook Lima/NNP/dobj>retook"
+    )
+    found = tree(line, repair=True)
+    verb = at(found, "retook")
+    assert (found.tag[verb], words(found, subject(found, verb))) == ("VBD", ["army"])
+    assert found.lower[found.left[at(found, "army")]] == "the"
+
+
 FRONTED = (
     "During/IN/prep>committed his/PRP$/poss>visit visit/NN/pobj>during to/IN/prep>visit Lima/NNP/pobj>to "
     ",/,/punct>lima Morvania/NNP/conj>lima and/CC/cc>morvania Chile/NNP/conj>morvania "

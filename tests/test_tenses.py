@@ -34,6 +34,18 @@ def test_the_verb_says_whether_a_day_lies_behind_or_ahead(line: str, sign: int) 
     assert told(line, "friday").sign == sign
 
 
+@pytest.mark.parametrize("length", ["days/NNS/pobj>by", "Lima/NNP/pobj>by"])
+def test_a_verb_that_sets_a_date_is_itself_over_where_a_length_stands_beside_it(length: str) -> None:
+    line = f"They/PRP/nsubj>extended extended=extend/VBD/ROOT>extended it/DT/dobj>extended by/IN/prep>extended {length}"
+    found = told(f"{line} on/IN/prep>extended Friday/NNP/pobj>on", "friday")
+    assert found.sign == (-1 if "days" in length else 0)
+
+
+def test_a_name_between_has_no_day_of_its_own() -> None:
+    line = "They/PRP/nsubj>took took=take/VBD/ROOT>took Lima/NNP/dobj>took on/IN/prep>Lima Friday/NNP/pobj>on"
+    assert told(line, "friday").near
+
+
 def test_a_participle_has_the_tense_of_the_verb_above() -> None:
     line = "He/PRP/nsubj>fell fell=fall/VBD/ROOT>fell visiting=visit/VBG/advcl>fell Lima/NNP/dobj>visiting Friday/NNP/npadvmod>visiting"
     assert told(line, "friday").sign == -1

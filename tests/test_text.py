@@ -71,6 +71,7 @@ def test_a_few_marks_stay_as_they_are():
         ("Port-au-Prince (AFP) - The force", "The force"),
         ("ST. LOUIS – He said", "He said"),
         ("WASHINGTON, Nov. 8 (Reuters) -- The US", "The US"),
+        ("DILI, Timor-Leste, Nov 8 (Reuters) — Police said", "Police said"),
         ("LIMA (AFP) -Chad and Peru", "Chad and Peru"),
         ("LIMA/QUITO (Reuters) – Envoys", "Envoys"),
         ("LIMA (Andina): The World Food Programme (WFP) said", "The World Food Programme (WFP) said"),

@@ -250,6 +250,7 @@ def test_counting_from_publication_or_the_day_before(text: str, value: str | Non
         ("The ban is taking effect on Monday.", "2024-11-11"),
         ("A panel to report to the cabinet on Monday.", "2024-11-11"),
         ("Ann Moraa was the first to resign on Monday.", "2024-11-04"),
+        ("Norvia took Lima on Monday. Salim would not talk.", "2024-11-04"),
     ],
 )
 def test_what_is_arranged_or_to_be_done_lies_ahead(annotate, text: str, value: str) -> None:

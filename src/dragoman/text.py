@@ -29,7 +29,7 @@ _FOR_PARSER = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "�
 _AGENCY = r"\([^\W\d_][^()\n]{1,40}\)"
 _COUNTRY = rf"\[[^\W\d_][^\[\]\n]{{1,40}}\][\w.,'’ -]{{0,20}}(?:{_AGENCY})?"
 _PLACE, _CAPITALS = r"[^\W\d_][\w.,'’ -]{2,40}", r"[^\W\d_a-zß-ÿ](?:[^\W\d_a-zß-ÿ]|[/.'’-]){2,30}"
-_MORE = r"(?:[ ,&]{1,3}[\w.'’]{1,15}){0,6}[ ,]{0,2}"  # "YORK, N.Y., Nov. 8, "
+_MORE = r"(?:[ ,&]{1,3}[\w.'’]{1,15}(?:-[\w'’]{1,15})?){0,6}[ ,]{0,2}"  # "YORK, N.Y., Nov. 8, ", "DILI, Timor-Leste "
 _DATELINE = re.compile(
     rf"(?:(?:{_CAPITALS}{_MORE}(?:\([^()\n]{{2,40}}\))?|{_PLACE}{_AGENCY})\s?(?:[—–]|--|-(?=\s))"
     rf"|(?:{_CAPITALS}{_MORE}{_AGENCY}|{_PLACE}{_COUNTRY})\s?[:-])"

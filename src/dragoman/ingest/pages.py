@@ -65,7 +65,8 @@ def html(source: Source) -> Iterator[Article]:
 
 def _articles(page: str, name: str, url: str | None, options: Options) -> Iterator[Article]:
     said, found = linked(page), _extracted(page, url)
-    if found is None or not _PROSE.search(found.text or ""):
+    blog = live.posts(page, options.max_elements) if said.live else []
+    if found is None or not (blog or _PROSE.search(found.text or "")):
         raise SourceError(f"{name}: no article found in the page; if a script builds it, save its text from a browser")
     whole = Article(
         text=_body(found.text, found.title),
@@ -75,7 +76,6 @@ def _articles(page: str, name: str, url: str | None, options: Options) -> Iterat
         author=", ".join(said.authors) or found.author,
         published=said.published or found.date,
     )
-    blog = live.posts(page, options.max_elements) if said.live else []
     for number, post in enumerate(blog, 1):
         text, title = _body(post.text, post.title), post.title or whole.title
         yield replace(whole, text=text, title=title, published=post.published, position=f"post {number}")

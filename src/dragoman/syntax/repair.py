@@ -133,8 +133,20 @@ def verbalise(parse: Parse, i: int) -> None:
     relations = {parse.dep[k] for k in parse.kids[i]}
     if "TO" in {parse.tag[k] for k in parse.kids[i]}:
         parse.pos[i], parse.tag[i] = "VERB", "VB"
-    elif relations >= {"nsubj", "dobj"}:
+    elif relations >= {"nsubj", "dobj"} or _takes_object(parse, i):
         parse.pos[i], parse.tag[i] = "VERB", "VBD"
+
+
+def _takes_object(parse: Parse, i: int) -> bool:
+    """Give a root with an object the noun before it, which was read as a part of it, for its subject."""
+    *parts, noun = [k for k in parse.kids[i] if k < i] or [i]
+    compound = parse.dep[i] in ("ROOT", "ccomp") and parse.dep[noun] == "compound" and noun == i - 1
+    if not compound or not any(parse.dep[k] == "dobj" for k in parse.kids[i]):
+        return False
+    parse.move(noun, i, "nsubj")
+    for k in parts:
+        parse.move(k, noun, parse.dep[k])
+    return True
 
 
 def proclaim(parse: Parse, i: int) -> None:

@@ -182,5 +182,6 @@ def _turned(counts: Sequence[Quantity], words: QuantityWords) -> Iterator[Quanti
 
 
 def _vote(start: int, end: int, written: str, unit: str, words: QuantityWords) -> Quantity:
-    value = 0.0 if written.lower() in words.none else next(scan(written, words)).value
+    named = words.vote_words.get(written.lower())
+    value = next(scan(written, words)).value if named is None else float(named)
     return Quantity(kind="votes", start=start, end=end, low=value, high=value, unit=unit, why="the count of a vote")

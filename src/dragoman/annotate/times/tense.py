@@ -54,10 +54,11 @@ class Tenses:
         time = root_of(tree, tokens)
         if self._is_of_deed(tree, time):
             return Told(-1, near=True, done=True)
-        verb, near = self._teller(tree, time) or _verb_above(tree, time)
+        verb, near = self._teller(tree, time) or self._verb_above(tree, time)
         if verb is None:
             return Told()
-        sign = -1 if _is_fronted(tree, time, verb) else self._sign(tree, verb)
+        is_own = _is_fronted(tree, time, verb) or self._is_measured(tree, time, verb)
+        sign = -1 if is_own else self._sign(tree, verb)
         return Told(sign, near, done=near and sign < 0 and self._is_its_own(tree, time, verb))
 
     def _is_of_deed(self, tree: Tree, time: int) -> bool:
@@ -66,6 +67,16 @@ class Tenses:
         if tree.dep[time] not in _NAMING or tree.lemma[noun].lower() not in self.words.deeds:
             return False
         return self.words.planned.isdisjoint(tree.lemma[k] for k in children(tree, noun, "amod", "acl"))
+
+    def _is_measured(self, tree: Tree, time: int, verb: int) -> bool:
+        """Whether the time of a past tense stands beside a length: "prolonged it by ten days on Friday"."""
+        link = tree.head[time]
+        beside = tree.tag[verb] == "VBD" and tree.head[link] == verb and tree.lower[link] in self.words.within
+        return beside and any(
+            k < link and tree.lower[k] in self.words.units
+            for preposition in children(tree, verb, "prep")
+            for k in children(tree, preposition, "pobj")
+        )
 
     def _is_its_own(self, tree: Tree, time: int, verb: int) -> bool:
         """Whether a time is that of a deed itself: not "stayed until Friday", nor "was on Friday"."""
@@ -78,6 +89,19 @@ class Tenses:
         owned = tree.head[time] if tree.dep[time] == "poss" else None
         tellers = children(tree, owned, "relcl") if owned is not None else []
         return (tellers[0], True) if tellers else None
+
+    def _verb_above(self, tree: Tree, i: int) -> tuple[int | None, bool]:
+        """Return the verb that a word hangs on, and whether it does so without a noun between that may have a day.
+
+        A name or a length of time has none: "took Lima on Friday", "prolonged it by ten days on Friday".
+        """
+        near = True
+        while tree.head[i] != i:
+            i = tree.head[i]
+            if tree.pos[i] in VERBAL:
+                return i, near
+            near = near and (tree.pos[i] in ("ADP", "PROPN") or tree.lower[i] in self.words.units)
+        return None, False
 
     def _sign(self, tree: Tree, verb: int) -> Sign:
         helpers = children(tree, verb, *HELPERS)
@@ -113,7 +137,7 @@ class Tenses:
         That what was agreed or planned is still to come says nothing of what stands beside it: "building on the summit
         in August, they agreed to".
         """
-        above, _ = _verb_above(tree, verb)
+        above, _ = self._verb_above(tree, verb)
         if above is None:
             return 0
         beside = tree.dep[verb] == "advcl" and tree.tag[above] == "VBD"
@@ -147,14 +171,3 @@ def _tells_past(tree: Tree, verb: int, helpers: list[int]) -> bool:
     if not helpers:
         return tree.tag[verb] in ("VBD", "VBN")
     return tree.tag[helpers[0]] == "VBD" or tree.lemma[helpers[0]] == tree.grammar.have
-
-
-def _verb_above(tree: Tree, i: int) -> tuple[int | None, bool]:
-    """Return the verb that a word hangs on, and whether it does so without a noun between."""
-    near = True
-    while tree.head[i] != i:
-        i = tree.head[i]
-        if tree.pos[i] in VERBAL:
-            return i, near
-        near = near and tree.pos[i] == "ADP"
-    return None, False

@@ -28,13 +28,21 @@ _CREDIT = re.compile(r"\s*(?:--?|[–—―])\s*([^\W\d_].{1,80}?)\.?\s*$")
 
 
 def credited(read: Article) -> Iterator[Draft]:
-    """Yield the quotations that fill a paragraph but for a dash and a name."""
+    """Yield the quotations that fill a paragraph but for a dash and a name, or stand above a line with these."""
     for quotation in (quotation for quotation in read.quotations if quotation.leads):
-        match = _CREDIT.match(read.text, quotation.end, read.paragraphs[quotation.paragraph].end)
-        head = _credit(read.trees[quotation.paragraph], *match.span(1)) if match is not None else None
+        n, start = _behind(read, quotation)
+        match = _CREDIT.match(read.text, start, read.paragraphs[n].end)
+        head = _credit(read.trees[n], *match.span(1)) if match is not None else None
         if match is not None and head is not None:
-            source = Source("credit", quotation.paragraph, head, (match.span(1),))
+            source = Source("credit", n, head, (match.span(1),))
             yield Draft(quotation.paragraph, None, _quoted("credit", [quotation]), source, None)
+
+
+def _behind(read: Article, quotation: Quotation) -> tuple[int, int]:
+    """Return the paragraph and offset at which the text goes on behind a quotation."""
+    n = quotation.paragraph
+    below = n + 1 < len(read.paragraphs) and not read.text[quotation.end : read.paragraphs[n].end].strip()
+    return (n + 1, read.paragraphs[n + 1].start) if below else (n, quotation.end)
 
 
 def _credit(tree: Tree, start: int, end: int) -> int | None:

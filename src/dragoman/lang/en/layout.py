@@ -19,6 +19,8 @@ _NAME = r"[^\W\d_a-zß-ÿ][\w.'’-]{0,30}|and|in|of|for|the|&|de|van|von|al|el|
 _NAMES = rf"(?:(?:{_NAME})(?:, | |$)){{1,16}}(?<![a-z]{{2}}\.)"
 _BY = "(?i:(?:written |words |story )?by):?"
 _BYLINE = rf"{_BY} (?P<who>{_NAMES})(?:(?i:special to) [^\n]{{2,60}})?(?:[|·•] ?[^\n]{{3,60}})?"
+_STORY = r"(?:story|article|report)"
+_FILED = rf"{_NAMES}reported (?:(?:this {_STORY} )?from|on this {_STORY} from) (?:(?:{_NAME}),? ?){{1,6}}"
 _CREDIT = r"(?:additional |with )?(?:reporting|writing|editing|compiled|translation) (?:by|from)"
 
 # Lines of a page that are no text, whatever their capitals
@@ -86,10 +88,13 @@ ENGLISH_LAYOUT = LayoutWords(
         re.compile(r"\bvested in me as (?P<who>(?:the )?[^\W\d_a-z]\w+(?: [^\W\d_a-z]\w+)?)"),
     ),
     letterhead=re.compile(r"(?:memorandum for|subject|to|from|re|date|through|via)\b[^\n]{0,6}[: ]", re.I),
-    author=re.compile(r"@\w{2,30} \((?P<who>[^()\n]{3,120})\)|(?P<name>[A-Z][^\n()@]{3,80}?),? \(?@\w{2,30}\)?$"),
+    author=re.compile(
+        r"@\w{2,30} \((?P<who>[^()\n]{3,120})\)"
+        r"|(?P<name>[A-Z][^\n()@]{3,80}?),? \(?@\w{2,30}\)?(?: [·•|–-] [^\n]{2,120})?$"
+    ),
     post=re.compile(r"\d{1,2}(?:/\d{0,2}|\)|\.) "),
     repost=re.compile(r"(?:RT|QT|via) @?(?P<who>\w{2,30}): ?"),
-    furniture=re.compile(rf"(?:{_BYLINE}|(?i:{'|'.join(_FURNITURE)}))$"),
+    furniture=re.compile(rf"(?:{_BYLINE}|{_FILED}|(?i:{'|'.join(_FURNITURE)}))$"),
     credit=re.compile(rf"\s\({_CREDIT} [^()\n]{{2,300}}\)$", re.I),
     byline=re.compile(rf"{_BYLINE}$"),
     released=re.compile(r"(?:first )?(?:published|posted|issued|released)(?: on)?:? ", re.I),

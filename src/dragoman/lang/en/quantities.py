@@ -72,7 +72,7 @@ _SMALL = "|".join(_UNITS.split())
 _BELOW_HUNDRED = rf"(?:(?:{'|'.join(_TENS.split())})(?:[ -](?:{_SMALL}))?|{_SMALL})"
 _HUNDREDS = rf"(?:a|{_SMALL}) hundred"
 _N = (
-    rf"(?:\d{{1,3}}|none|no|nil|{_HUNDREDS}(?:(?: and)? {_BELOW_HUNDRED})?|{_BELOW_HUNDRED}"
+    rf"(?:\d{{1,3}}|none|no|nil|a (?:single|lone|sole)|{_HUNDREDS}(?:(?: and)? {_BELOW_HUNDRED})?|{_BELOW_HUNDRED}"
     rf"|(?:half a|a|two|three|four) dozen)"
 )
 
@@ -294,7 +294,7 @@ QUANTITIES = QuantityWords(
         ),
     ),
     vote_context=re.compile(
-        r"\b(?:vot\w+|motion|adopt\w*|pass(?:ed|es)?|approv\w*|resolution|abst\w+|ballot|reject\w*|defeat\w*|thr[eo]w\w*\s+out|split|ratif\w*|confirm\w*"
+        r"\b(?:vot\w+|motion|adopt\w*|pass(?:ed|es)?|approv\w*|resolution|abst\w+|ballot|reject\w*|defeat\w*|thr[eo]w\w*\s+out|split|ratif\w*|confirm\w*|back(?:ed|s)|endorse[ds]"
         r"|impeach\w*)\b",
         _I,
     ),
@@ -305,7 +305,7 @@ QUANTITIES = QuantityWords(
     ),
     vote_sides={"in ": "in favour", "for": "in favour", "aga": "against", "opp": "against", "abs": "abstention"},
     vote_units={"in_favour": "in favour", "against": "against", "abstention": "abstention"},
-    none=frozenset(["none", "no", "nil", "zero"]),
+    vote_words={"none": 0, "no": 0, "nil": 0, "zero": 0, "a single": 1, "a lone": 1, "a sole": 1},
     label=re.compile(
         rf"(?:\b{_MONTHS}\s+|\bNos?\.?\s+|\b(?i:aged?|number|numbers|nr|page|pages|pp?|paragraphs?|para|articles?|sections?|sec|chapter"
         r"|resolutions?|rule|procedure|regulation|clause|annex|room|flight|route|highway|channel|act|phase|group|version|verse|line"
