@@ -158,7 +158,7 @@ class QuantityWords:
     vote_verdicts: re.Pattern[str]  # what became of what was voted on; group `lost` where it was rejected
     vote_sides: Mapping[str, str]  # first three letters of "side" -> unit ("in favour", "against", "abstention")
     vote_units: Mapping[str, str]  # group name -> unit
-    vote_words: Mapping[str, int]  # "none": 0, "a single": 1
+    vote_words: Mapping[str, float]  # "none": 0, "a single": 1
     label: re.Pattern[str]  # before: the number is a label, a date or an age
     label_behind: re.Pattern[str]  # behind: likewise
     since: re.Pattern[str]  # before a number that may be a year: it is one

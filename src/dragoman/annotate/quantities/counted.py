@@ -183,5 +183,5 @@ def _turned(counts: Sequence[Quantity], words: QuantityWords) -> Iterator[Quanti
 
 def _vote(start: int, end: int, written: str, unit: str, words: QuantityWords) -> Quantity:
     named = words.vote_words.get(written.lower())
-    value = next(scan(written, words)).value if named is None else float(named)
+    value = next(scan(written, words)).value if named is None else named
     return Quantity(kind="votes", start=start, end=end, low=value, high=value, unit=unit, why="the count of a vote")

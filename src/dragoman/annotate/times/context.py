@@ -126,8 +126,7 @@ class Context:
         it stands with, and the first cue after it.
         """
         before = self._pattern("SENTENCE_END").split(self.text[max(0, start - _REACH) : start])[-1]
-        stop = self._pattern("SENTENCE_END").search(self.text, end, end + _REACH_AFTER)
-        after = self.text[end : stop.start() if stop is not None else end + _REACH_AFTER]
+        after = self._pattern("SENTENCE_END").split(self.text[start : end + _REACH_AFTER], maxsplit=1)[0][end - start :]
         if self._pattern("BEHIND").search(before[-_NEXT:]):
             return -1
         if self._pattern("AHEAD").search(before[-_NEXT:]):

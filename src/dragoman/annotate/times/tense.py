@@ -5,15 +5,17 @@ The times of a text are read before its trees are mended, so those that the pars
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.annotate.trees import ParsedTrees
 from dragoman.syntax.forms import HELPERS
-from dragoman.syntax.phrases import VERBAL, children, root_of
+from dragoman.syntax.phrases import VERBAL, ancestors, children, prepositions, root_of
 from dragoman.syntax.tree import Tree
 
 _NAMING = ("nmod", "compound")  # how a time that a noun goes by hangs on it
+_UNDATED = ("ADP", "PROPN")  # what has no day of its own
 _OF_NOUN = ("acl", "relcl")
 _PRESENT = ("VBZ", "VBP")
 
@@ -72,11 +74,7 @@ class Tenses:
         """Whether the time of a past tense stands beside a length: "prolonged it by ten days on Friday"."""
         link = tree.head[time]
         beside = tree.tag[verb] == "VBD" and tree.head[link] == verb and tree.lower[link] in self.words.within
-        return beside and any(
-            k < link and tree.lower[k] in self.words.units
-            for preposition in children(tree, verb, "prep")
-            for k in children(tree, preposition, "pobj")
-        )
+        return beside and not self.words.units.keys().isdisjoint(tree.lower[k] for _, k in prepositions(tree, verb))
 
     def _is_its_own(self, tree: Tree, time: int, verb: int) -> bool:
         """Whether a time is that of a deed itself: not "stayed until Friday", nor "was on Friday"."""
@@ -95,13 +93,10 @@ class Tenses:
 
         A name or a length of time has none: "took Lima on Friday", "prolonged it by ten days on Friday".
         """
-        near = True
-        while tree.head[i] != i:
-            i = tree.head[i]
-            if tree.pos[i] in VERBAL:
-                return i, near
-            near = near and (tree.pos[i] in ("ADP", "PROPN") or tree.lower[i] in self.words.units)
-        return None, False
+        _, *above = ancestors(tree, i)
+        between = list(itertools.takewhile(lambda k: tree.pos[k] not in VERBAL, above))
+        dated = (tree.lower[k] for k in between if tree.pos[k] not in _UNDATED)
+        return next(iter(above[len(between) :]), None), self.words.units.keys() >= set(dated)
 
     def _sign(self, tree: Tree, verb: int) -> Sign:
         helpers = children(tree, verb, *HELPERS)

@@ -305,7 +305,7 @@ QUANTITIES = QuantityWords(
     ),
     vote_sides={"in ": "in favour", "for": "in favour", "aga": "against", "opp": "against", "abs": "abstention"},
     vote_units={"in_favour": "in favour", "against": "against", "abstention": "abstention"},
-    vote_words={"none": 0, "no": 0, "nil": 0, "zero": 0, "a single": 1, "a lone": 1, "a sole": 1},
+    vote_words={"none": 0.0, "no": 0.0, "nil": 0.0, "zero": 0.0, "a single": 1.0, "a lone": 1.0, "a sole": 1.0},
     label=re.compile(
         rf"(?:\b{_MONTHS}\s+|\bNos?\.?\s+|\b(?i:aged?|number|numbers|nr|page|pages|pp?|paragraphs?|para|articles?|sections?|sec|chapter"
         r"|resolutions?|rule|procedure|regulation|clause|annex|room|flight|route|highway|channel|act|phase|group|version|verse|line"
