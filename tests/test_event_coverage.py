@@ -14,6 +14,13 @@ TOLD = {
     "Ghana reserves the right to respond to the raids of Peru.": ("THREATEN", "Ghana"),
     "Ghana stripped the editor of his citizenship.": ("COERCE", "Ghana"),
     "An agreement on water was reached between Ghana and Peru.": ("AGREE", "Ghana"),
+    "During her visit to Peru, the premier of Ghana, Ana Ruiz, praised the mission.": ("CONSULT", "Ana Ruiz"),
+    "The claims of Peru are unfounded, the premier of Ghana said.": ("REJECT", "premier"),
+    "Ghana cannot accept the proposal of Peru.": ("REJECT", "Ghana"),
+    "Ghana promised a harsh response to Peru.": ("THREATEN", "Ghana"),
+    "The bloc suspended the participation of Ghana in its summits.": ("SANCTION", "bloc"),
+    "The departure of the troops of Ghana from Peru began.": ("RETREAT", "Ghana"),
+    "The exchange of data between Ghana and Peru is over.": ("COOPERATE", "Ghana"),
     "The rebels looted the clinic of the agency.": ("COERCE", "rebels"),
 }
 

@@ -21,7 +21,7 @@ from dragoman.lang.events import NO_EVENT, Frame, Lexicon, PartOfSpeech, Phrase
 from dragoman.model import EventMode, EventType
 from dragoman.syntax.arguments import agent, complement, is_passive, objects
 from dragoman.syntax.factuality import Judgement, StatusReader
-from dragoman.syntax.forms import is_infinitive
+from dragoman.syntax.forms import is_infinitive, modal_of
 from dragoman.syntax.phrases import (
     SUBJECTS,
     VERBAL,
@@ -284,7 +284,8 @@ class FrameReader:
     def _refuse(self, act: Act) -> None:
         """Make a consent that is not given a rejection: "did not accept the protest", "was not authorized by"."""
         withheld = act.judgement.denied and self.status.has(act.head, "consenting")
-        if withheld and act.type in _CONSENTS and act.judgement.status != "hypothetical":
+        able = modal_of(self.tree, act.head) in self.status.words["able_modals"]  # "cannot accept"
+        if withheld and act.type in _CONSENTS and (able or act.judgement.status != "hypothetical"):
             act.type, act.cameo, act.judgement = "REJECT", _REFUSED, act.judgement.turned
 
     def _unmet(self, acts: Sequence[Act]) -> Act | None:

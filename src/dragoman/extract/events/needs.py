@@ -132,7 +132,7 @@ class Needs:
 
         Of what is mutual it will do to name the partners: "an agreement was reached between Chad and Niger".
         """
-        partners = act.frame.symmetric and len(act.recipients) > 1
+        partners = (act.frame.symmetric or act.frame.plural) and act.recipients[1:]
         undergone = self.tree.pos[act.head] == "NOUN" and self.entities.undergoer(act.head) is not None
         return any((act.actors, partners, undergone))
 

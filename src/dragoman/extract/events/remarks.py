@@ -158,7 +158,7 @@ class Remarks:
         own, reported = self._is_own(i, statement), statement.form == "indirect"
         ways = (
             partial(self._duty, reported=reported), partial(self._threat, own=own), partial(self._refusal, own=own),
-            partial(self._lack, own=own), self._promise, partial(self._verdict, own=own), wrong,
+            partial(self._lack, own=own), self._promise, self._refuted, partial(self._verdict, own=own), wrong,
         )  # fmt: skip
         return next(filter(None, (way(i) for way in ways)), None)
 
@@ -343,6 +343,16 @@ class Remarks:
         return any(self.tree.lower[k] in self.words["first_person"] for k in joined)
 
     # what is thought of what others do
+
+    def _refuted(self, i: int) -> _Reading | None:
+        """Return the rejection of a claim that is said to be untrue: "the allegations of Peru are baseless"."""
+        claim, told = subject(self.tree, i), child(self.tree, i, *_PREDICATIVE)
+        if claim is None or told is None or self.tree.lemma[claim] not in self.match.lexicon.kinds["accusation"]:
+            return None
+        called = {self.tree.lemma[k] for k in conjuncts(self.tree, told)}
+        return (
+            None if called.isdisjoint(self.match.lexicon.kinds["untrue"]) else _Reading("REJECT", (i, told), (claim,))
+        )
 
     def _verdict(self, i: int, *, own: bool) -> _Reading | None:
         """Return blame or praise of what a noun or adjective is said of ("the ruling is a disgrace")."""

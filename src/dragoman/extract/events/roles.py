@@ -197,12 +197,21 @@ class Roles:
         if self._suffering(i) is not None:
             return list(after(self.tree, i, self.tree.grammar.agentive))
         own = owner(self.tree, i)
+        if (ahead := self._told_ahead(own, i)) is not None:
+            return conjuncts(self.tree, ahead)
         if own is not None and self._belongs(own, i):
             return self._owners(i, own, frame)
         if inside := self._doers_inside(i, frame):
             return inside
         whole = self.entities.whole(i)  # "a series of" what the noun names
         return self._doers_around(whole, first_known((own, owner(self.tree, whole))), frame)
+
+    def _told_ahead(self, own: int | None, noun: int) -> int | None:
+        """Return for whom a possessive before him stands: "During his visit to Niger, the king spoke"."""
+        link, verb = governor(self.tree, noun)
+        open_ = own is not None and self.tree.tag[own] == "PRP$" and not self.entities.actors(own)
+        who = agent(self.tree, verb) if open_ and link is not None and self.tree.pos[verb] in VERBAL else None
+        return None if own is None or who is None or who < own else who
 
     def _doers_around(self, noun: int, own: int | None, frame: Frame) -> list[int]:
         """Return who does what an event noun names by the words that it hangs on."""
