@@ -8,7 +8,7 @@ import pytest
 SCRIPT = Path(__file__).parents[1] / "benchmarks/told.py"
 
 
-@pytest.mark.parametrize(("half", "bar"), [("learnt", 0.82), ("unseen", 0.81)])
+@pytest.mark.parametrize(("half", "bar"), [("learnt", 0.84), ("unseen", 0.82)])
 def test_most_forms_of_telling_whose_somebody_is_are_read(half: str, bar: float) -> None:
     spec = importlib.util.spec_from_file_location("told", SCRIPT)
     told = importlib.util.module_from_spec(spec)
@@ -72,3 +72,25 @@ def test_an_acronym_of_a_namesake_says_nothing(annotate) -> None:
 def test_two_universities_are_two_bodies(annotate) -> None:
     doc = annotate("Students of the University of Tartu and Kyoto University met.")
     assert (told(doc, "University of Tartu"), told(doc, "Kyoto University")) == ({("EST", "EDU")}, {("JPN", "EDU")})
+
+
+def test_what_a_government_calls_its_own_is_its_country_s(annotate) -> None:
+    text = "Statement by the President\n\nI met my national security team today. I thanked our allies for their help."
+    doc = annotate(text, publisher="Government of Peru")
+    assert {a.country for a in doc.actors if a.name.endswith("security team")} == {"PER"}
+    assert "PER" not in {a.country for a in doc.actors if a.name.endswith("allies")}
+
+
+def test_a_sentence_may_begin_with_where_all_in_it_is(annotate) -> None:
+    doc = annotate("In Uganda, the Ministry of Works closed the bridge.")
+    assert told(doc, "Ministry of Works") == {("UGA", "GOV")}
+
+
+def test_a_heading_in_capitals_names_nobody(annotate) -> None:
+    doc = annotate("BUILDING ON A RECORD OF SECURING CRITICAL INDUSTRIES: President Ana Ruiz signed the order.")
+    assert {a.name for a in doc.actors} == {"Ana Ruiz"}
+
+
+def test_who_leads_a_body_of_several_states_is_none_s(annotate) -> None:
+    doc = annotate("European Commission President Ursula von der Leyen spoke.", published="2023-05-01")
+    assert {(a.country, a.sector) for a in doc.actors if a.kind == "person"} == {(None, "IGO")}

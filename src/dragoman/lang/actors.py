@@ -37,6 +37,7 @@ class ActorWords:
     befriended: frozenset[str]  # nouns for who may be a state, a body or a person ("allies"): they tell no sector
     leagued: frozenset[str]  # nouns that tell a sector, but not as the last word of a name without another ("union")
     local: frozenset[Sector]  # sectors of bodies that a text about one country means there
+    ours: frozenset[str]  # "our": what opens a description of the speaker's own
     joint: frozenset[str]  # words of names of bodies that several states may share ("council")
     posted: frozenset[Sector]  # sectors of those who may work in a country that is not theirs
     unrecognized: frozenset[str]  # partially recognized territories, lower case

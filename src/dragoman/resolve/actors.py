@@ -37,7 +37,7 @@ DESCRIBED = "described"  # why of an actor without a name
 ISSUER = "issuer"  # why of an actor that title or signature alone names
 
 
-@stage(provides="actors", requires=("chains", "places"), version="41")
+@stage(provides="actors", requires=("chains", "places"), version="42")
 def actors(doc: Annotated) -> Iterator[Actor]:
     """Make one actor of each chain; facts come from the document first, then from the registry of office holders.
 
@@ -230,7 +230,7 @@ def _thing(draft: ActorDraft, setting: Setting) -> Description:
         country = told or called.country or setting.home(draft, usual)
     sector = called.sector or first_known(d.sector for d in read)
     found = setting.of_home(draft.keys[0], Description(country, sector))
-    return _body(draft, _untold(draft, found, setting), setting)
+    return _body(draft, _untold(draft, setting.of_speaker(draft, found), setting), setting)
 
 
 def _untold(draft: ActorDraft, found: Description, setting: Setting) -> Description:

@@ -131,6 +131,13 @@ class Setting:
         own = not self.doc.language.coreference.own.isdisjoint(words.lower().split())
         return found.filled(Description(self.home_government)) if own else found
 
+    def of_speaker(self, draft: ActorDraft, found: Description) -> Description:
+        """Return what words say, with the country of a government whose own they are: "our troops"."""
+        first = self.doc.text[draft.mentions[0].start : draft.mentions[0].end].split()[0].lower()
+        own = not draft.chain.names and found.sector in self.doc.language.actors.official
+        is_ours = own and first in self.doc.language.actors.ours
+        return found.filled(Description(self.home_government)) if is_ours else found
+
     def home(self, draft: ActorDraft, usual: str | None) -> str | None:
         """Return the country of a body that many have ("Congress"): that which goes unsaid, else the usual one."""
         if self.home_government is None and (unsaid := self.unsaid(draft)) is not None:

@@ -21,6 +21,7 @@ from dragoman.annotate.names.aliases import agree, person_words
 from dragoman.model import Sector
 
 _ARTICLE = re.compile(r"^[ae]l-")
+_OF_STATES = ("EUR", "UNO", "IGO")  # codes of bodies of several states, in which somebody of one may hold an office
 _FAMILY_FIRST = frozenset(("CHN", "KOR", "PRK", "TWN"))  # countries where the family's name stands first
 _EITHER_WAY = _FAMILY_FIRST | {"JPN", "HUN"}  # and those where it may
 
@@ -117,7 +118,7 @@ def holders(name: str) -> tuple[Holder, ...]:
         return ()
     turned = (h for h in _holders().get(words[0], ()) if h.country in _EITHER_WAY)
     found = [h for h in dict.fromkeys((*_holders().get(words[-1], ()), *turned)) if h.is_called(words)]
-    of_first = tuple(h for h in found if h.country == found[0].country)
+    of_first = tuple(h for h in found if h.country in (found[0].country, *_OF_STATES))
     one_name = len({fold(h.name) for h in found}) == 1  # a sovereign or president of several countries is of the first
     return of_first if one_name or len(of_first) == len(found) else ()
 

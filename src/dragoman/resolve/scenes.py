@@ -20,6 +20,7 @@ from dragoman.annotate.document import Annotated
 
 # Set by hand on documents whose actors people marked; no figure moves much when one weight does.
 WEIGHTS: Mapping[str, float] = {
+    "sets the scene": 3.0,  # "In Peru, the trade ministry ..."
     "seat": 5.0,  # "the government in Accra"
     "beside": 3.0,  # "the Dutch counterpart, Ana Ruiz"
     "opened the sentence before": 5.0,  # "Peru condemned the plan. A foreign ministry spokesman said …"
@@ -156,6 +157,7 @@ class Scenes:
         paragraph, above = _around(self.paragraphs, start)
         if not self.is_of_several:
             yield "first in the lead", _first(self._doing(self.lead[0], min(self.lead[1], start)))
+        yield "sets the scene", self._set(sentence[0], start)
         yield "seat", self._seat(end)
         yield "beside", _last(self._doing(max(sentence[0], start - _BESIDE), start))
         yield "opens the sentence", self._opening(sentence[0], start)
@@ -166,6 +168,14 @@ class Scenes:
         if before[0] >= paragraph[0]:
             yield "opened the sentence before", self._opening(*before)
             yield "last in the sentence before", _last(self._doing(*before))
+
+    def _set(self, start: int, end: int) -> str | None:
+        """Return the country by which a sentence begins as the place of all in it: "In Peru, the ministry ..."."""
+        first = next(iter(self._within(start, end)), None)
+        if first is None or not first.is_where or first.start > start + _OPENING:
+            return None
+        named = self.doc.language.countries.is_name(self.doc.text[first.start : first.end])
+        return first.iso3 if named and self.doc.text.startswith(",", first.end) else None
 
     def _seat(self, end: int) -> str | None:
         """Return the country right behind some words: "the government in Accra"."""

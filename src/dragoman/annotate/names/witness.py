@@ -31,6 +31,7 @@ _LIKELY = 0.5  # probability from which the model's name may look like a tag ("M
 _OTHERWISE = 4.0  # doubt where it sees an office or an adjective
 _OTHER = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE"))
 _AGED = re.compile(r", \d{1,2}(?:,|\.)")
+_SHOUTED = re.compile(r"[-•* ]*(?:[A-Z][A-Z.’'&,-]* ){2,}[A-Z.’'&,-]+(?=: [A-Z])")
 _WORD_BEFORE = re.compile(r"([^\s(\"“]+)\s$")
 _WORD_BEHIND = re.compile(r" ([a-z]+)")
 _MODIFIED = re.compile(r"[ -][^\W\d_A-Z]")  # what a demonym stands before: "Kenyan police"
@@ -152,7 +153,14 @@ class Witness:
     def _is_in_heading(self, segment: Segment, text: str) -> bool:
         """Whether a segment is the beginning of a heading."""
         heading = self.words.heading.match(self.text, segment.start)
-        return heading is not None and segment.end < heading.end()
+        begins = heading is not None and segment.end < heading.end()
+        return begins or (len(segment.words) > 1 and self._is_shouted(segment))
+
+    def _is_shouted(self, segment: Segment) -> bool:
+        """Whether a segment stands in a heading in capitals that a colon ends: "BUILDING ON A STRONG RECORD: ..."."""
+        start = self.text.rfind("\n", 0, segment.start) + 1
+        heading = _SHOUTED.match(self.text, start)
+        return heading is not None and segment.end <= heading.end() and segment.key not in self.words.organizations()
 
     def _is_tag(self, segment: Segment, text: str) -> bool:
         """Whether a segment looks like a tag ("M23"), and our model is not sure that it is a name."""

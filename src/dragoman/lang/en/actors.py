@@ -105,6 +105,7 @@ ENGLISH_ACTORS = ActorWords(
     befriended=_with_plurals("ally, partner, friend"),
     leagued=phrases("union, unionist, unionists, capital"),
     local=frozenset(("LAB", "SOC", "MED", "CVL", "AGR")),
+    ours=frozenset(("our", "my")),
     joint=phrases("""
         council, committee, commission, group, forum, states, board, taskforce, force, dialogue, campaign, affairs
         ministry, parliament

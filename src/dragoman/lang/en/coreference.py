@@ -105,7 +105,7 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     identified=re.compile(r",? (?:identified|named)(?: by (?:the )?[a-z]+)?(?: as| only as)? "),
     countryman=re.compile(r"\b(?:[Aa]n? ([A-Z]\w+),|[Tt]he ([A-Z]\w+)) $"),
     listed=re.compile(r", (?:the )?([A-Z][^,;()\n]{1,50}?)(?= [-–—] |;|\n|$)"),
-    citizen=re.compile(r", an? (?:[a-z-]+ ){0,2}([A-Z]\w+)\b"),
+    citizen=re.compile(r"(?:, | ?[—–] ?)an? (?:[a-z-]+ ){0,2}([A-Z]\w+)\b"),
     listing=re.compile(r"(?:,|,? and) (?:[A-Z]\w+ ){0,3}$"),
     enumerated=re.compile(
         r"(?: \([^()\n]{1,20}\))?(?: of (?:the )?[A-Z][\w’'-]*+(?: [A-Z][\w’'-]*+){0,3})?(?:, and |, | and )"

@@ -227,7 +227,7 @@ ENGLISH_NAMES = NameWords(
         order, declaration, memorandum, conclusions, communique, communiqué
         conflict, war, drawdown, assistance, awareness, pact, award, framework, roadmap
         time, amendment, convention, doctrine, dialogue, cup, games, prize, security, infrastructure
-        situation, ministerial, licence, license, credit, release, press conference
+        system, vehicle, situation, ministerial, licence, license, credit, release, press conference
     """),
     genitive=phrases("of"),
     complementing=phrases("of, for, on, against, to"),
