@@ -173,12 +173,14 @@ class Actors:
     @functools.cached_property
     def _wholes(self) -> dict[int, Actor]:
         """The bodies that act through their members, by the group that these are: "the members of the Council"."""
-        known = [known for tree in self.doc.trees for i in range(len(tree)) for known in self._membership(tree, i)]
+        members = self.doc.language.statements.members
+        words = ((tree, i) for tree in self.doc.trees for i, lemma in enumerate(tree.lemma) if lemma in members)
+        known = [known for tree, i in words for known in self._membership(tree, i)]
         return {id(group): body for group, body in reversed(known)}
 
     def _membership(self, tree: Tree, i: int) -> Iterator[tuple[Actor, Actor]]:
         """Yield the group that a word for members names, with each body behind "of"."""
-        own = self.mention(tree, i) if tree.lemma[i] in self.doc.language.statements.members else None
+        own = self.mention(tree, i)
         if own is not None and own[1].kind == "group":
             named = (self.mention(tree, o) for o in after(tree, i, tree.grammar.genitive))
             yield from ((own[1], body[1]) for body in named if body is not None and body[1].kind == "organization")

@@ -64,12 +64,12 @@ class Countries:
         return {country.iso3: country for country in (_country(columns, cells) for cells in rows)}
 
     @functools.cached_property
-    def _senses(self) -> dict[str, dict[tuple[str, CountryWord], None]]:
+    def _senses(self) -> dict[str, tuple[tuple[str, CountryWord], ...]]:
         senses: dict[str, dict[tuple[str, CountryWord], None]] = {}
         for country in self.all.values():
             for word, kind in country.words:
                 senses.setdefault(_key(word), {})[country.iso3, kind] = None
-        return senses
+        return {word: tuple(known) for word, known in senses.items()}
 
     @functools.cached_property
     def iso2(self) -> dict[str, str]:
@@ -82,7 +82,7 @@ class Countries:
         Abbreviations are told from common words by case ("US", never "us"); accents, a leading "the" and a
         possessive ending do not matter.
         """
-        return tuple(self._senses.get(_key(words)) or self._senses.get(_headline(words)) or ())
+        return self._senses.get(_key(words)) or self._senses.get(_headline(words), ())
 
     def iso3(self, words: str) -> str | None:
         """Return the country that a name, abbreviation, demonym or part ("Scotland") stands for, as ISO alpha-3.

@@ -56,8 +56,11 @@ def first_known(tokens: Iterable[int | None]) -> int | None:
 
 def children(tree: Tree, i: int, *deps: str) -> list[int]:
     """Return the tokens below `i` with one of the relations."""
-    kids, dep = tree.kids[i], tree.dep
-    return [k for k in kids if dep[k] in deps] if kids else []  # most tokens have nothing below
+    found, dep = [], tree.dep
+    for k in tree.kids[i]:  # as in `child`
+        if dep[k] in deps:
+            found.append(k)
+    return found
 
 
 def links_above(tree: Tree, i: int) -> tuple[list[int], int]:

@@ -66,11 +66,11 @@ class Belief:
         """Return by how much the log-probability falls where each of `contents` takes the place of the best path's."""
         paths = np.where(self.path < _B_CONTENT, self.path, 0)[None].repeat(len(contents) + 1, 0)
         paths[-1] = self.path
+        starts, ends = self.starts.tolist(), self.ends.tolist()
         for labels, content in zip(paths, contents, strict=False):
             for start, end in content:
-                first = int(self.ends.searchsorted(start, side="right"))
-                last = int(self.starts.searchsorted(end))
-                first, last = max(first, 1), min(last, len(labels) - 1)
+                first = max(bisect_right(ends, start), 1)
+                last = min(bisect_left(starts, end), len(labels) - 1)
                 labels[first:last] = _B_CONTENT + 1
                 labels[first : min(first + 1, last)] = _B_CONTENT
         *others, best = self._scores(paths).tolist()
