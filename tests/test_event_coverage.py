@@ -21,6 +21,7 @@ TOLD = {
     "The bloc suspended the participation of Ghana in its summits.": ("SANCTION", "bloc"),
     "The departure of the troops of Ghana from Peru began.": ("RETREAT", "Ghana"),
     "The exchange of data between Ghana and Peru is over.": ("COOPERATE", "Ghana"),
+    "Condemning the raid by Peru, Ghana called for calm.": ("ACCUSE", "Ghana"),
     "The rebels looted the clinic of the agency.": ("COERCE", "rebels"),
 }
 

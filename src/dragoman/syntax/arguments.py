@@ -171,6 +171,12 @@ def _of_conjunct(tree: Tree, verb: int) -> int | None:
     return above if tree.pos[above] in VERBAL else None
 
 
+def _of_opening(tree: Tree, verb: int) -> int | None:
+    """Return the verb after a participle that opens its clause, that has a subject: "Praising it, Chad left"."""
+    above = tree.head[verb]
+    return above if tree.tag[verb] == "VBG" and child(tree, above, "nsubj", "nsubjpass") is not None else None
+
+
 def _verb_above(tree: Tree, verb: int) -> int:
     """Return the word above a clause, of an adjective its verb: "is about to attack"."""
     head = tree.head[verb]
@@ -245,6 +251,7 @@ _SHARED: dict[str, Callable[[Tree, int], int | None]] = {
     "acl": _of_qualifier, "amod": _of_qualifier, "relcl": _of_qualifier,
     "pcomp": _gerund_subject, "prep": _gerund_subject,
     "xcomp": _of_infinitive, "advcl": _of_adverbial, "ccomp": _of_clause, "dep": _of_clause, "conj": _of_conjunct,
+    "csubj": _of_opening,
 }  # fmt: skip
 
 
