@@ -5,23 +5,25 @@ REAL holds documents read exhaustively (`texts/`, `gold/`, as the evaluation kit
 required or optional fact. Proposals in the latter are marked by hand, stand-off, in `training/labels/KIND.tsv`:
 document, start and end of the predicate and start of the doer's first mention (-1: none), as code points of the
 document's `text`; type; status; mark. A mark is `+` where an exhaustive reading would list the act, be it as an
-optional fact, else what is wrong: `k` no act of this kind, `d` its doer, `r` whom it is done to, `s` its status. A mark
-is used where the rules still make that proposal.
+optional fact, else what is wrong: `k` no act of this kind, `d` its doer, `r` whom it is done to, `s` its status. Of
+what was shown of documents that nobody chose readers said whether they would sign it: `i` where somebody is missing
+whom its clause names, `f` where more is wrong. A mark is used where the rules still make that proposal.
 
-Proposals of commitments and decisions also come from the documents that were marked for this project and are free to
-learn from (`benchmarks/data/unseen.jsonl`; sets B, G and N are never learnt from), those of commitments also from
-reports in the manner of the press (`benchmarks/data/press/learnt`), those of commitments and events also from sentences
-of our own (`training/data/KIND/`), which keep what is rare in those documents, as troops or the manner of the press,
-from being unlearnt. What was told before counts in what is proposed next as a commitment, so that their fit is run
-again on what the weights of the last run tell; the first run begins without any, so that the table does not depend on
-the one before. A mark of a decision has start and end of the evidence, start of the body's first mention, kind and
-stage; one of a commitment start and end of the evidence, kind, and start of the first mentions of giver and receiver.
-What shares the choice of a proposal marked `+` or `k` is wrong, unless it is marked itself.
+Proposals also come from the documents that were marked for this project and are free to learn from
+(`benchmarks/data/unseen.jsonl`; sets B, G and N are never learnt from), those of commitments and events also from
+reports in the manner of the press (`benchmarks/data/press/learnt`) and from sentences of our own
+(`training/data/KIND/`), which keep what is rare in those documents, as troops or the manner of the press, from being
+unlearnt, those of events also from official documents (`benchmarks/data/official/learnt`). What was told before counts
+in what is proposed next as a commitment, so that their fit is run again on what the weights of the last run tell; the
+first run begins without any, so that the table does not depend on the one before. A mark of a decision has start and
+end of the evidence, start of the body's first mention, kind and stage; one of a commitment start and end of the
+evidence, kind, and start of the first mentions of giver and receiver. What shares the choice of a proposal marked `+`
+or `k` is wrong, unless it is marked itself.
 
 The table gets a row a feature. Of the proposals of one choice one at most is right: a conditional logit with an L2
 penalty, in which none of them is a choice as well; where each proposal stands alone, as those of events, that is a
 logistic regression. Printed are precision and recall over the likeliest of each choice from each threshold on, and the
-calibration error, all cross-validated: by set of documents where there are several, else by document. No randomness.
+calibration error, all cross-validated: those of events by document, the others by set of documents. No randomness.
 """
 
 from __future__ import annotations
@@ -57,7 +59,7 @@ ROOT = Path(__file__).parents[1]
 LANGUAGE = ROOT / "src/dragoman/lang/en"
 FOLDS, BINS = 10, 10
 _SETTLING = ("+", "k")  # marks that say what a whole choice tells
-PRESS = "P"  # the set of reports in the manner of the press
+WRITTEN = {"P": "press", "O": "official"}  # sets of documents that were written for this project
 OWN = "sentences"  # the source of what was written for this project, which is no test
 Floats = npt.NDArray[np.float64]
 Made = tuple[Item, tuple[str, ...], int]  # a candidate with its features and the number of its choice
@@ -83,7 +85,8 @@ class Kind:
     """How proposals of a kind are made, how a mark finds the one that it is about, and where the weights go.
 
     `penalty` is that of the regression, `least` the number of choices from which a feature is learnt, `sets` are those
-    of this project's own marks that are learnt from, `runs` how often proposals are made and fitted.
+    of this project's own marks that are learnt from, `runs` how often proposals are made and fitted. With `by_document`
+    each document is held out by itself, not with its set.
     """
 
     propose: Callable[[Annotated, Judge], Iterator[Made]]
@@ -93,6 +96,7 @@ class Kind:
     least: int
     sets: str = ""
     runs: int = 1
+    by_document: bool = False
 
 
 def _first_mention(actor: Actor | None) -> str:
@@ -136,6 +140,8 @@ KINDS = {
         LANGUAGE / "events/weights.tsv",
         penalty=20.0,
         least=3,
+        sets="AORSP",
+        by_document=True,
     ),
     "commitments": Kind(
         _commitments,
@@ -190,8 +196,8 @@ def from_own_marks(kind: str, real: Path, model: Judge) -> Iterator[Proposal]:
     with tempfile.TemporaryDirectory() as folder:
         for laid_out in unseen.lay_out_sets(real, Path(folder), KINDS[kind].sets):
             yield from from_gold(kind, laid_out, model)
-    if PRESS in KINDS[kind].sets:
-        yield from from_gold(kind, ROOT / "benchmarks/data/press/learnt", model)
+    for manner in (WRITTEN[name] for name in KINDS[kind].sets if name in WRITTEN):
+        yield from from_gold(kind, ROOT / "benchmarks/data" / manner / "learnt", model)
 
 
 def from_sentences(kind: str, model: Judge) -> Iterator[Proposal]:
@@ -283,16 +289,16 @@ def fit(features: csr_matrix, answers: Floats, own: npt.NDArray[np.int64], penal
     return weights
 
 
-def folds(found: Sequence[Proposal]) -> npt.NDArray[np.int64]:
-    """Return the fold of each proposal: that of its set, or without sets of its document."""
+def folds(found: Sequence[Proposal], kind: Kind) -> npt.NDArray[np.int64]:
+    """Return the fold of each proposal: that of its document, or of its set."""
     sets = {name: i for i, name in enumerate(dict.fromkeys(p.source for p in found if p.source))}
     documents = {name: i % FOLDS for i, name in enumerate(dict.fromkeys(p.document for p in found))}
-    return np.array([sets.get(p.source, -1) if len(sets) > 1 else documents[p.document] for p in found])
+    return np.array([documents[p.document] if kind.by_document else sets.get(p.source, -1) for p in found])
 
 
 def crossed(found: Sequence[Proposal], kind: Kind) -> Floats:
     """Return how likely each proposal is by weights that were fitted on other documents."""
-    own, chances = folds(found), np.zeros(len(found))
+    own, chances = folds(found, kind), np.zeros(len(found))
     for fold in np.unique(own):
         rest, held = ([p for p, f in zip(found, own, strict=True) if (f == fold) == side] for side in (False, True))
         names = frequent(rest, kind.least)
