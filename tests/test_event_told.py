@@ -338,6 +338,15 @@ PARTIES = [
         ("CONSULT", ["Ana Kovalenko", "Tom Lindqvist"], []),
     ),
     (
+        "President Ana Roos, Prime Minister Tom Lindqvist of Peru, Prime Minister Karl Holm of Chad, and Prime Minister "
+        "Ola Berg of Niger met in Lima.",
+        ("CONSULT", ["Ana Roos", "Tom Lindqvist", "Karl Holm", "Ola Berg"], []),
+    ),
+    (
+        "Officials of the Republic of Korea, Romania and Spain met in Oslo.",
+        ("CONSULT", ["South Korea", "Romania", "Spain"], []),
+    ),
+    (
         "The Northern Front's attack on 7 October launched a war in Niger.",
         ("ASSAULT", ["Northern Front"], []),
     ),

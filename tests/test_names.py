@@ -123,6 +123,11 @@ def test_a_persons_name_is_whole_and_nothing_else(annotate, text, person):
     assert not any(name == "Jr." or name.startswith(("Scotland", "Niger")) for name in named)
 
 
+def test_a_given_name_may_end_as_a_preposition(annotate):
+    doc = annotate("President Ola Berg spoke today with President Mun Sae-in of Chad.")
+    assert [actor.name for actor in doc.actors if actor.kind == "person"] == ["Ola Berg", "Mun Sae-in"]
+
+
 def test_what_a_title_says_of_a_statement_is_no_part_of_who_makes_it(annotate):
     doc = annotate("Statement from President Joe Boone Marking Nowruz\n\nToday we mark the season of spring in Chad.")
     assert [actor.name for actor in doc.actors if actor.kind == "person"] == ["Joe Boone"]

@@ -73,9 +73,9 @@ def links_above(tree: Tree, i: int) -> tuple[list[int], int]:
 
 
 def conjuncts(tree: Tree, i: int, closed: bool = False) -> list[int]:
-    """Return `i` and what is coordinated with it; after "and" (`closed`) nothing follows without another "and"."""
-    inside = closed or child(tree, i, "cc") is not None
-    found = [i, *(member for k in _joined(tree, i) for member in conjuncts(tree, k, inside))]
+    """Return `i` and what is coordinated with it; behind "and" (`closed`) nothing follows without another "and"."""
+    link = min(children(tree, i, "cc"), default=len(tree))
+    found = [i, *(member for k in _joined(tree, i) for member in conjuncts(tree, k, closed or link < k))]
     return [i] if closed and all(child(tree, k, "cc") is None for k in found) else found
 
 

@@ -17,6 +17,7 @@ from dragoman.syntax.phrases import first_known
 from dragoman.syntax.repair_lists import (
     announce,
     describe_twice,
+    list_behind_name,
     list_countries,
     list_sides,
     list_subjects,
@@ -106,6 +107,7 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
         list_sides(parse, i)
         describe_twice(parse, i)
         pair_peoples(parse, i)
+        list_behind_name(parse, i)
         list_countries(parse, i)
         list_subjects(parse, i)
         unite_subjects(parse, i)

@@ -132,6 +132,15 @@ def _opens_list(parse: Parse, first: int, subject: int) -> bool:
     return alike and first < subject and parse.dep[first] == "ROOT" and parse.dep[subject] in SUBJECTS
 
 
+def list_behind_name(parse: Parse, i: int) -> None:
+    """Join what is listed behind a name of several words to all of that: "Republic of Chad, Niger and Mali"."""
+    last = parse.head[i]
+    name = parse.head[parse.head[last]]
+    in_name = {parse.label[k] for k in (last, parse.head[last], name)} == {_COUNTRY}
+    if in_name and parse.dep[last] == "pobj" and parse.dep[i] in ("conj", "cc"):
+        parse.move(i, name, parse.dep[i])
+
+
 def list_countries(parse: Parse, i: int) -> None:
     """Join a country to the one behind its comma that was read as the only subject: "Chad, Niger agree to"."""
     second = _second(parse, i) if parse.label[i] == _COUNTRY else i

@@ -252,7 +252,7 @@ ENGLISH_NAMES = NameWords(
         led, based, backed, born, controlled, style, run, wide, held, sponsored, trained, made, owned, bound
         funded, era, occupied, affiliated, linked, aligned, dominated, supported, allied, educated, ruled
         friendly, like, area, inspired, brokered, mediated, hosted, speaking, language, level, trade, elect
-        designate, general, in, on, to, of, proposed, imposed, built, appointed, supplied, listed, registered
+        designate, general, on, to, of, proposed, imposed, built, appointed, supplied, listed, registered
         flagged, majority, free, wing, time, old, year, day, and, age, old, related, approved, mandated
         organized, oriented, style, turned, type, only, adjacent, drafted, engineered, operated, administered
         governed, installed, leaning, oriented, skeptic, wielding
