@@ -338,8 +338,8 @@ PARTIES = [
         ("CONSULT", ["Ana Kovalenko", "Tom Lindqvist"], []),
     ),
     (
-        "President Ana Roos, Prime Minister Tom Lindqvist of Peru, Prime Minister Karl Holm of Chad, and Prime Minister "
-        "Ola Berg of Niger met in Lima.",
+        "President Ana Roos, Prime Minister Tom Lindqvist of Peru, Prime Minister Karl Holm of Chad, "
+        "and Prime Minister Ola Berg of Niger met in Lima.",
         ("CONSULT", ["Ana Roos", "Tom Lindqvist", "Karl Holm", "Ola Berg"], []),
     ),
     (
