@@ -78,6 +78,9 @@ class CoreferenceWords:
     both: Mapping[str, int]  # words before such a noun -> how many they are ("both", "two")
     comitative: frozenset[str]  # prepositions before whom somebody meets or speaks to ("with")
     between: frozenset[str]  # prepositions before all who take part ("between")
+    one_of_two: Mapping[str, int]  # words for one of two -> which of them ("former")
+    sent: frozenset[str]  # prepositions before those for whom several act ("delegations from")
+    relating: frozenset[str]  # verbs of telling another of a talk ("brief")
     meeting: frozenset[str]  # verbs whose object is met ("host")
     talking: frozenset[str]  # verbs of those who have a talk ("discuss")
     convened: frozenset[str]  # bodies and meetings that a text of theirs calls by this word with a capital

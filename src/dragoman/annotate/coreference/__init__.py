@@ -58,7 +58,7 @@ _REACHED, _AIMS = ("dobj", "dative"), ("advcl", "xcomp")  # whom an aim is to re
 _JOINING = ("nmod", "compound")  # relations in which the parser may join a name to a noun over a comma
 
 
-@stage(provides="chains", requires=("names", "voices", "trees"), version="41")
+@stage(provides="chains", requires=("names", "voices", "trees"), version="42")
 def chains(doc: Annotated) -> Iterator[Chain]:
     """Merge names, then resolve descriptions and pronouns to the most salient thing that agrees.
 
@@ -214,6 +214,7 @@ class _Reader:
     def _enter(self, entity: Entity, mention: Mention, words: Sequence[Token], i: int) -> None:
         word = words[i]
         entity.refer(mention)
+        self.together.see(entity, words, i)
         entity.rank = max(rank(words, i), entity.rank if entity.sentence == word.sentence else 0.0)
         entity.sentence, entity.clause = word.sentence, words[word.head].start
         if word.tag != "PRP$":  # "Peru and its allies"

@@ -161,9 +161,12 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     | {"ministers": words("minister secretary")},
     sides=words("side"),
     parties=words("side party"),
-    both={"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7},
+    both={"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "pair": 2, "duo": 2},
+    one_of_two={"former": 0, "latter": 1},
+    sent=words("from of"),
+    relating=words("brief debrief update inform tell consult describe report recount discuss speak talk"),
     between=words("between among"),
-    meeting=words("meet host welcome receive join call phone visit"),
+    meeting=words("meet host welcome receive join call phone visit brief debrief update consult"),
     comitative=words("with"),
     talking=words("""
         discuss agree talk exchange review underscore reaffirm emphasize affirm reiterate consult confer concur commit
