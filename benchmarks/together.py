@@ -1,7 +1,7 @@
 """Whom words for several mean, on texts of our own: together.py [--part learnt|unseen] [--verbose].
 
 `data/together.tsv` has a text a row, with words for several in brackets (¶ ends a paragraph), and whom each means:
-names joined by "+", "-" where the text does not say, "#1" for those of the first bracket, "*" where any answer is
+names joined by " + ", "-" where the text does not say, "#1" for those of the first bracket, "*" where any answer is
 right. A name that is meant besides, or for another, is wrong; nobody where somebody is meant is missed.
 """
 

@@ -225,12 +225,19 @@ def test_who_is_neither_mentioned_nor_heard_takes_no_part() -> None:
     assert not entity("group", "a thing", actor=False, mentions=[Mention(0, 1, "role", 0.9)]).takes_part
 
 
+def named(together: Together, whom: Entity, words: list[Token], i: int) -> Entity | None:
+    """Take in a name as the reader does; return the group that it completes."""
+    whom.cluster.names.append(Name(words[i].start, words[i].end, whom.cluster.type, "model"))
+    together.see(whom, words, i)
+    return together.named(whom, words, i)
+
+
 def met() -> tuple[list[Token], Together, Entity]:
     """Return a text in which two persons meet, and the group that they are."""
     words, one, two = of(MET), entity("person", "Ruiz"), entity("person", "Abara")
     together = Together(ENGLISH, (), False)
-    assert together.named(one, words, at(words, "Ruiz")) is None
-    group = together.named(two, words, at(words, "Abara"))
+    assert named(together, one, words, at(words, "Ruiz")) is None
+    group = named(together, two, words, at(words, "Abara"))
     assert group is not None
     return words, together, group
 
@@ -260,8 +267,8 @@ def test_as_many_as_are_counted_and_hold_the_office_are_meant() -> None:
 def test_two_who_are_only_named_are_not_together() -> None:
     words = of("Ruiz/NNP/nsubj>left left/VBD/ROOT>left after/IN/prep>left Abara/NNP/pobj>after")
     together = Together(ENGLISH, (), False)
-    assert together.named(entity("person", "Ruiz"), words, 0) is None
-    assert together.named(entity("person", "Abara"), words, 3) is None
+    assert named(together, entity("person", "Ruiz"), words, 0) is None
+    assert named(together, entity("person", "Abara"), words, 3) is None
 
 
 def test_a_bare_number_means_as_many_as_it_says() -> None:

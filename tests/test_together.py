@@ -1,4 +1,4 @@
-"""Whom words for several mean: "they", "the two leaders", "both sides", in texts of our own with a bar for each part."""
+"""Whom words for several mean ("they", "both sides"), in texts of our own with a bar for each part."""
 
 import functools
 import sys
@@ -18,7 +18,7 @@ def verdicts() -> Counter[tuple[str, str]]:
     return Counter((answer.part, answer.verdict) for answer in asked())
 
 
-@pytest.mark.parametrize(("part", "right", "wrong"), [("learnt", 38, 4), ("unseen", 37, 7)])
+@pytest.mark.parametrize(("part", "right", "wrong"), [("learnt", 70, 4), ("unseen", 59, 6)])
 def test_words_for_several_mean_those_who_take_part(part: str, right: int, wrong: int) -> None:
     assert verdicts()[part, "right"] >= right
     assert verdicts()[part, "wrong"] <= wrong
