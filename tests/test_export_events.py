@@ -115,7 +115,7 @@ def test_polecat_has_its_header_and_only_what_is_asserted(record):
     found = table(polecat.rows([record]))
     assert list(found[0]) == POLECAT
     types = {row["Event Type"] for row in found}
-    assert types == {"ACCUSE", "CONSULT", "AGREE"}  # that "We will not leave" refuses is too unsure to be shown
+    assert types == {"ACCUSE", "CONSULT", "AGREE", "REJECT"}  # "We will not leave" refuses
     meeting = [row for row in found if row["Event Type"] == "CONSULT"]
     assert sorted((row["Actor Name"], row["Recipient Name"]) for row in meeting) == [
         ("Ana Kovalenko", "Rui Salgado"), ("Rui Salgado", "Ana Kovalenko"),
