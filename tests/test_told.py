@@ -94,3 +94,8 @@ def test_a_heading_in_capitals_names_nobody(annotate) -> None:
 def test_who_leads_a_body_of_several_states_is_none_s(annotate) -> None:
     doc = annotate("European Commission President Ursula von der Leyen spoke.", published="2023-05-01")
     assert {(a.country, a.sector) for a in doc.actors if a.kind == "person"} == {(None, "IGO")}
+
+
+def test_a_paper_is_known_by_its_head_or_by_name(annotate) -> None:
+    doc = annotate("The Velm Tribune and Quellion News reported it, and Axios followed.")
+    assert {a.sector for a in doc.actors if a.kind == "organization"} == {"JRN"}

@@ -37,7 +37,7 @@ DESCRIBED = "described"  # why of an actor without a name
 ISSUER = "issuer"  # why of an actor that title or signature alone names
 
 
-@stage(provides="actors", requires=("chains", "places"), version="42")
+@stage(provides="actors", requires=("chains", "places"), version="43")
 def actors(doc: Annotated) -> Iterator[Actor]:
     """Make one actor of each chain; facts come from the document first, then from the registry of office holders.
 
