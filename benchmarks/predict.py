@@ -29,7 +29,7 @@ from dragoman.resolve.describe import describe
 
 Row = dict[str, Any]
 ROOT = Path(__file__).parent.parent
-GSR_LEAST = 0.6  # confidence of an event from which it is one: the task counts events a sentence
+GSR_LEAST = 0.62  # confidence of an event from which it is one: the task counts events a sentence
 DAY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")  # the dates that the format knows
 
 

@@ -32,7 +32,7 @@ from dragoman import ingest, pipeline, plugins
 from dragoman.annotate import grammar
 from dragoman.lang.en import ENGLISH
 from dragoman.memory import collection_paused
-from dragoman.model import Document
+from dragoman.model import Document, Record
 from dragoman.options import Options
 from dragoman.text import for_parser
 
@@ -67,8 +67,9 @@ def bare(pieces: list[str]) -> float:
 
 def whole(texts: list[Document]) -> float:
     began = time.process_time()
-    for _ in pipeline.records(texts):
-        pass
+    for read in pipeline.records(texts):
+        if not isinstance(read, Record):  # one that fails would count as read at once
+            raise SystemExit(f"{read[0].id} is not read: {read[1]}")
     return time.process_time() - began
 
 
