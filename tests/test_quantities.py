@@ -197,6 +197,10 @@ def test_what_is_backed_is_voted_on():
     assert {q.low for q in read("Deputies backed the accord by 61 to 33.")} == {61, 33}
 
 
+def test_fishermen_are_counted():
+    assert [(q.low, q.unit) for q in read("They agreed to free 54 fishermen.")] == [(54, "fisherman")]
+
+
 def test_half_a_dozen_may_abstain():
     votes = read("It passed by seventy votes to thirty, with half a dozen abstentions.")
     assert [q.low for q in votes if q.unit == "abstention"] == [6]

@@ -131,6 +131,11 @@ def test_a_dash_credits_a_quotation(said):
     assert said("“We will never forget this long day.” — Ada Moreno")[0].source == "Ada Moreno"
 
 
+@pytest.mark.parametrize("verb", ["bellowed", "grumbled", "thundered"])
+def test_a_loud_or_a_sullen_word_is_said_as_well(said, verb):
+    assert said(f"“A year!” {verb} Ada Moreno.")[0].source == "Ada Moreno"
+
+
 @pytest.mark.parametrize("between", ["\n", "\n\n"])
 def test_the_line_below_credits_a_quotation(said, between):
     quotations = ("“Go home.”", "— Ada Moreno, the mayor", "“The road is shut.”", "-- Gen. Carl Nyong")

@@ -22,7 +22,8 @@ survivor casualty/casualties fighter militant rebel insurgent gunman/gunmen merc
 bandit protester demonstrator student visitor teacher journalist resident villager citizen voter delegate lawmaker
 senator deputy/deputies minister MP judge lawyer force/forces passenger inmate conscript individual youth/youths boy
 girl family_member interpreter translator detective infantryman/infantrymen firefighter paramedic midwife/midwives
-prosecutor sapper deminer rescuer airman/airmen rifleman/riflemen gunner cop
+prosecutor sapper deminer rescuer airman/airmen fisherman/fishermen crewman/crewmen seaman/seamen
+tribesman/tribesmen guardsman/guardsmen marksman/marksmen rifleman/riflemen gunner cop
 """)
 EQUIPMENT = _plurals("""
 vehicle MRAP APC helicopter aircraft/ plane airplane aeroplane jet warplane bomber drone tank truck lorry/lorries
