@@ -50,7 +50,7 @@ ASIDE: Final = -3.0  # it stands in passing in a sentence that tells first what 
 LATE: Final = -1.5  # it stands in the second half of its sentence, which then tells something else
 CROWD: Final = -1.0  # besides those named others are said to do it for whom only a common noun stands
 UNAIMED: Final = -2.0  # what is done or promised to somebody, and nobody is said to have it: mostly misread
-UNNAMED: Final = -1.5  # an order without a title: mostly what somebody wants, or has long done
+UNTITLED: Final = -1.5  # an order without a title: mostly what somebody wants, or has long done
 ALONE: Final = -4.0  # one who meets nobody: who else did was not read, or it was a talk that he gave
 UNEVEN: Final = -2.0  # a person who meets a country or a body: mostly whoever speaks for that was not read
 VISITED: Final = -2.0  # a visit of several, or of several places: hosts or other visits are mostly counted in
@@ -269,7 +269,7 @@ def weight(told: Account) -> float:
         CROWD * told.crowd,
         SPOKEN * told.spoken,
         UNAIMED * ((told.type in AIMED or told.kind == "commitment") and not told.whom),
-        UNNAMED * (told.type == "order" and not told.sized),
+        UNTITLED * (told.type == "order" and not told.sized),
         TOGETHER * (told.type == "AGREE" and len(told.who) > 1 and bool(told.whom)),
         INWARD * (told.inward and told.type in AWAY),
         _meets(told),

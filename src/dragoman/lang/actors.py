@@ -45,9 +45,7 @@ class ActorWords:
     envoys: frozenset[str]  # heads for whom an organization may send: "envoy", "coordinator"
     owner_behind: re.Pattern[str]  # the state that a description is of, behind it; its name is the first group
     owner_joined: re.Pattern[str]  # what joins another state to it; its name is the first group
-    callings: frozenset[
-        str
-    ]  # nouns that say what a named body is, before or behind its name ("the daily", "a militia")
+    callings: frozenset[str]  # nouns beside a body's name that say what it is ("the daily X", "X, a militia")
     apposed: re.Pattern[str]  # an apposition right behind a body's name; group 1 is its words without the article
     sided: re.Pattern[str]  # what says whose friend a body is, not whose it is ("Iran-backed")
     bracketed: re.Pattern[str]  # brackets right behind a person's name; group 1 is the words in them

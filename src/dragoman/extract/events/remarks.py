@@ -347,12 +347,15 @@ class Remarks:
     def _refuted(self, i: int) -> _Reading | None:
         """Return the rejection of a claim that is said to be untrue: "the allegations of Peru are baseless"."""
         claim, told = subject(self.tree, i), child(self.tree, i, *_PREDICATIVE)
-        if claim is None or told is None or self.tree.lemma[claim] not in self.match.lexicon.kinds["accusation"]:
+        if claim is None or told is None or not self._is_untrue(claim, told):
             return None
+        return _Reading("REJECT", (i, told), (claim,))
+
+    def _is_untrue(self, claim: int, told: int) -> bool:
+        """Whether a noun is an accusation, and one of the words that say how it is calls it untrue."""
+        kinds = self.match.lexicon.kinds
         called = {self.tree.lemma[k] for k in conjuncts(self.tree, told)}
-        return (
-            None if called.isdisjoint(self.match.lexicon.kinds["untrue"]) else _Reading("REJECT", (i, told), (claim,))
-        )
+        return self.tree.lemma[claim] in kinds["accusation"] and not called.isdisjoint(kinds["untrue"])
 
     def _verdict(self, i: int, *, own: bool) -> _Reading | None:
         """Return blame or praise of what a noun or adjective is said of ("the ruling is a disgrace")."""
