@@ -16,7 +16,7 @@ _LINKS = ("ADP", "CCONJ", "SCONJ", "PUNCT")  # that a recogniser may take along:
 _SIGN = 1 << 63  # spaCy gives negative offsets of heads as unsigned numbers
 
 
-@stage(provides="trees", requires=("labels",), version="30")
+@stage(provides="trees", requires=("labels",), version="31")
 def trees(doc: Annotated) -> Iterator[Tree]:
     """Yield a dependency tree a paragraph, repaired by rules of ours where its pattern shows an error of the parser."""
     quotations = [(quotation.start, quotation.end) for quotation in doc.quotations]

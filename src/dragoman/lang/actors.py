@@ -38,6 +38,8 @@ class ActorWords:
     leagued: frozenset[str]  # nouns that tell a sector, but not as the last word of a name without another ("union")
     local: frozenset[Sector]  # sectors of bodies that a text about one country means there
     ours: frozenset[str]  # "our": what opens a description of the speaker's own
+    ministries: re.Pattern[str]  # what a body of one government is called that publishes without naming its country
+    matter: re.Pattern[str]  # what stands before the country that a title is about ("the situation in ")
     joint: frozenset[str]  # words of names of bodies that several states may share ("council")
     posted: frozenset[Sector]  # sectors of those who may work in a country that is not theirs
     unrecognized: frozenset[str]  # partially recognized territories, lower case

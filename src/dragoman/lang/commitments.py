@@ -253,6 +253,9 @@ class DecisionWords:
     """Words of resolutions, rulings, agreements, orders and laws."""
 
     texts: Mapping[str, DecisionKind]  # noun -> kind of decision ("resolution" -> "resolution")
+    measures: re.Pattern[str]  # what is done to whom a notice of sanctions lists, or for what
+    own_title: re.Pattern[str]  # the title of a document that is an agreement, up to the word for it
+    made: re.Pattern[str]  # what says that such a document was made ("Done at Lomé", "have agreed as follows")
     title: re.Pattern[str]  # "Resolution 2699 (2023)"
     bodies: Mapping[str, DecisionKind]  # last word of a body's name, lower case -> kind of what it decides
     stages: Mapping[str, DecisionStage]  # verb of which a text is the object, or a body the subject -> stage

@@ -51,6 +51,9 @@ class CoreferenceWords:
     listing: re.Pattern[str]  # how a list goes on, from the end of one name to the next one's title
     enumerated: re.Pattern[str]  # what stands between two names of a list, the country included (" of Peru and ")
     peoples: re.Pattern[str]  # the countries named before an office ("the Dutch and Danish defence ")
+    chairs: frozenset[str]  # offices of whom a body alone has one: "the Chairperson of the Commission"
+    of_chief: re.Pattern[str]  # behind an office: who leads a body of several states and appoints its bearer
+    league_s: re.Pattern[str]  # the titles of whom such a body sends and appoints
     of_league: re.Pattern[str]  # what stands before an office in a body of several states ("the bloc's ")
     accompanied: re.Pattern[str]  # what stands before who comes with somebody ("accompanied by")
     visiting: re.Pattern[str]  # what somebody visits, or whose he meets; the country or people is a group

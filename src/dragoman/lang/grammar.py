@@ -20,6 +20,7 @@ class GrammarWords:
     reciprocal: str  # before all who take part in what is mutual ("between")
     adversative: str  # before whom something is done against ("against")
     rewarding: str  # before what somebody is thanked or blamed for ("for")
+    comparing: str  # behind what says how much or late something is at most ("than")
     inclusive: str  # before some of those whom a phrase means ("including")
     ablative: str  # before where something comes from ("from")
     dative: str  # before who receives ("to")
@@ -57,6 +58,7 @@ class GrammarWords:
     suffering: frozenset[str]  # nouns for who suffers what stands after "of" ("the target of raids")
     light: frozenset[str]  # verbs that only carry an event noun: their subject is its actor ("launched an attack")
     ending: frozenset[str]  # verbs and nouns of ending: who ends a war, or brings it to an end, need not wage it
+    undergone: frozenset[str]  # participles of what is always done to somebody: a passive without its auxiliary
     objectless: frozenset[str]  # past forms of verbs that nothing is done by, so that they are no participles
     gathering: frozenset[str]  # verbs whose subject has the purpose of the meeting that is their object ("host")
     convening: frozenset[str]  # bodies that speak by this word alone: "Council,"

@@ -29,6 +29,8 @@ class NameWords:
     place_complemented: frozenset[str]  # heads of places' names that go on after "of" ("gulf of ...")
     group_heads: frozenset[str]  # last words of names of peoples and movements ("tribe", "rebels")
     mission: re.Pattern[str]  # a name of a peace operation, its common noun included
+    crowds: frozenset[str]  # offices and memberships that name nobody, though they are written as names ("Co-Chairs")
+    fielded: re.Pattern[str]  # an office that is named with its field, up to that ("Minister of ")
     mission_tail: re.Pattern[str]  # lower-case words that may follow the proper part of a mission's name
     mission_acronyms: frozenset[str]  # as written: "MINUSTAH"
     acronyms_not_names: frozenset[str]  # as written: "GDP", "TV"; also "God"

@@ -37,7 +37,7 @@ DESCRIBED = "described"  # why of an actor without a name
 ISSUER = "issuer"  # why of an actor that title or signature alone names
 
 
-@stage(provides="actors", requires=("chains", "places"), version="43")
+@stage(provides="actors", requires=("chains", "places"), version="44")
 def actors(doc: Annotated) -> Iterator[Actor]:
     """Make one actor of each chain; facts come from the document first, then from the registry of office holders.
 
@@ -160,7 +160,8 @@ def _unnamed(doc: Annotated, chain: Chain, finder: Several) -> ActorDraft:
 def _is_delegate(doc: Annotated, mention: Mention) -> bool:
     """Whether words describe who speaks for a state, or a body's organ: "The representative of Chad", "The Council"."""
     words, last = doc.language.coreference, doc.text[mention.start : mention.end].split()[-1]
-    return last.lower() in words.delegates or (last[:1].isupper() and last.lower() in words.convened)
+    heading = last[:1].isupper() and last.lower() in words.convened | words.chairs
+    return heading or last.lower() in words.delegates
 
 
 def _sender(doc: Annotated, mention: Mention) -> Name | None:
@@ -224,13 +225,20 @@ def _thing(draft: ActorDraft, setting: Setting) -> Description:
         return sent
     read = [describe(key, setting.doc.language) for key in _impersonal(draft, setting)]
     called = _called(draft, setting)
-    usual, told = first_known(d.country for d in read), _owner(draft, setting) or _behind(draft, setting)
+    usual, told = _described(draft, read, setting), _owner(draft, setting) or _behind(draft, setting)
     country = called.country or usual or told
     if not setting.doc.language.actors.shared.isdisjoint(draft.keys):
         country = told or called.country or setting.home(draft, usual)
     sector = called.sector or first_known(d.sector for d in read)
     found = setting.of_home(draft.keys[0], Description(country, sector))
     return _body(draft, _untold(draft, setting.of_speaker(draft, found), setting), setting)
+
+
+def _described(draft: ActorDraft, read: list[Description], setting: Setting) -> str | None:
+    """Return the country that the names of a body tell; a place in them is the one of that name in the text."""
+    known = setting.doc.language.names.organizations()
+    own = (setting.placed(key) for key in draft.keys if draft.chain.names and key not in known)
+    return first_known(own) or first_known(one.country for one in read)
 
 
 def _untold(draft: ActorDraft, found: Description, setting: Setting) -> Description:

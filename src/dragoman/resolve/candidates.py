@@ -18,6 +18,7 @@ _NAMING = {"name": 1.2, "short": 0.6, "alternate": -1.0}
 _POPULATION = 1.15
 _NOT_THE_CITY = 2.5  # "Washington" is the city unless something speaks for the state
 _METROPOLIS = 3_000_000  # people
+_FAMOUS = 2.0
 _GREAT = 300_000  # people: a city that may share its name with a people or lend it to an organization
 _OF_COUNTRY: tuple[CountryWord, ...] = (
     "name",
@@ -63,8 +64,15 @@ def readings(name: str, language: Language) -> tuple[PlaceReading, ...]:
         return ()
     for found in (_short_form, _country, _people, _seat, _listed, _stripped, _inside):
         if best := _best(found(name.strip(), language)):
-            return best
+            return _with_known(name.strip(), best, language)
     return ()
+
+
+def _with_known(name: str, places: tuple[PlaceReading, ...], language: Language) -> tuple[PlaceReading, ...]:
+    """Return the readings of a name; of one that news uses without saying what it is the likeliest gains."""
+    first, *others = places
+    known = _FAMOUS if name in language.names.places() else 0.0
+    return (replace(first, prior=first.prior + known), *others)
 
 
 def _best(found: Iterable[PlaceReading]) -> tuple[PlaceReading, ...]:

@@ -18,6 +18,7 @@ from dragoman.resolve.scenes import Scenes
 
 ENTITIES = frozenset(("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"))  # PLOVER codes that are no countries
 GOVERNMENT: Final = "GOV"  # PLOVER sector
+_LEAGUE = "IGO"
 _CLEAR = 1.1  # how many times as often as the next country the one in focus is named
 _ALONE = 2.0  # the same of a text that is of one country alone
 _OFTEN = 3  # times that such a text names it at least
@@ -51,12 +52,19 @@ class Setting:
         self.naming = {name.end: draft for draft in drafts for name in draft.chain.names}
         self.ending = {m.end: draft for draft in drafts for m in draft.chain.mentions if m.how == "pronoun"}
         self.located = {m.start: place.country for place in doc.places for m in place.mentions if place.country}
+        self.places = {place.name: place.country for place in doc.places if place.country}
         self.counts = self._counts()
         self.present = set(self.counts)  # countries that the text touches; grows as organizations are resolved
         self.focus = self._foremost(_CLEAR)
         self.scenes, self.beside = Scenes(doc), Beside(doc)
         self.titled = doc.paragraphs[0].end if len(doc.paragraphs) > 1 else 0  # where the title ends
         self.home_government = self._home_government()
+        self.is_league_s = describe(doc.document.publisher or "", doc.language).sector == _LEAGUE
+
+    def placed(self, words: str) -> str | None:
+        """Return the country of a place of the text that stands in a body's name: the "Arlen" of "Arlen Front"."""
+        inside = (self.places[word] for word in _CAPITALISED.findall(words) if word in self.places)
+        return first_known(inside)
 
     def _foremost(self, lead: float) -> str | None:
         """Return the country that the text names so many times as often as any other, None where there is none."""
@@ -86,12 +94,17 @@ class Setting:
     def own(self, draft: ActorDraft) -> str | None:
         """Return the country of the government that publishes, where nothing speaks for another's body of that name."""
         if not draft.chain.names:
-            return self.home_government if self.is_office_at_home(draft.keys[0]) else None
+            return self.home_government if self._is_described_at_home(draft) else None
         unsaid, home, name = self.unsaid(draft), self.home_government, draft.keys[0].split()
         joint = not self.doc.language.actors.joint.isdisjoint(word.lower() for word in name)
         foreign = "-" in draft.keys[0] or name[0] in self.doc.language.places.peoples()
         is_open = (unsaid, self.focus) == (None, home) and not joint
         return home if not foreign and (unsaid == home or is_open) else None
+
+    def _is_described_at_home(self, draft: ActorDraft) -> bool:
+        """Whether a body or office without a name is the publishing government's own: "the military"."""
+        bare = " " not in draft.keys[0] and self.unsaid(draft) == self.home_government
+        return bare or self.is_office_at_home(draft.keys[0])
 
     def is_office_at_home(self, words: str) -> bool:
         """Whether words without a name are an office that the publishing government has one bearer of: "President"."""
@@ -101,8 +114,18 @@ class Setting:
 
     def _home_government(self) -> str | None:
         """Return the country of the government that publishes the document: it leaves out its own country's name."""
-        told = (describe(words, self.doc.language) for words in self._masthead() if words)
-        return first_known(found.country for found in told if found.sector == GOVERNMENT)
+        mastheads = [words for words in self._masthead() if words]
+        told = (describe(words, self.doc.language) for words in mastheads)
+        return first_known(found.country for found in told if found.sector == GOVERNMENT) or self._seated(mastheads)
+
+    def _seated(self, mastheads: list[str]) -> str | None:
+        """Return the country of a ministry that names none, by the capital above its text: "DEFENCE HEADQUARTERS"."""
+        language = self.doc.language
+        if not any(language.actors.ministries.search(words) for words in mastheads):
+            return None
+        words = _CAPITALISED.findall(self.doc.text, self.titled, self.scenes.lead[0])
+        seats = {iso3 for word in words for iso3 in language.countries.government(word)}
+        return seats.pop() if len(seats) == 1 else None
 
     def _masthead(self) -> Iterator[str]:
         """Yield the words for who publishes: as the source tells it, and above the text: "MINISTRY OF TRADE, LIMA"."""

@@ -19,7 +19,7 @@ from dragoman.resolve.drafts import ENTITIES, GOVERNMENT, ActorDraft, Setting
 _ITEM = 60  # characters before a role in which the list that it stands in goes on
 _COMPANY, _UNKNOWN = "BUS", "UNK"  # PLOVER sectors
 _OF_STATES: Final = "IGO"
-_POLICE: Final = "COP"
+_LEADING: Final = ("COP", "GOV")  # sectors that say more of somebody than another of his roles
 _OWNING = re.compile(r"['’]s $")
 _WORD = 8  # characters that a pronoun and its space may take
 
@@ -57,7 +57,8 @@ class Persons:
     def _told(self, draft: ActorDraft, current: list[RoleFound]) -> Description:
         """Return what a person's present roles say, and what stands behind "of" where they leave something out."""
         sectors = list(map(self._sector, current))
-        sector: Sector | None = _POLICE if _POLICE in sectors else first_known(sectors)  # the police have ranks as well
+        told = (one for one in _LEADING if one in sectors)  # the police have ranks as well, a senator may be a minister
+        sector: Sector | None = next(told, first_known(sectors))
         found = Description(first_known(map(self._country, current)), sector)
         beside = (self._affiliation, self._body, self._bracketed, self._listed, self._counterpart)
         return functools.reduce(Description.filled, (read(draft) for read in beside), found)
@@ -121,9 +122,18 @@ class Persons:
         return self._listed_alike(before) if sector != GOVERNMENT else None  # an envoy may be of either country
 
     def _of_league(self, role: RoleFound) -> bool:
-        """Whether a role is in a body of several states that a noun means: "the bloc's commissioner"."""
-        start = max(0, role.start - _ITEM)
-        return self.language.coreference.of_league.search(self.setting.doc.text, start, role.start) is not None
+        """Whether a role is in a body of several states: "the bloc's commissioner", a Secretary-General's envoy.
+
+        In a text of such a body its envoys and commissioners are its own.
+        """
+        words, text = self.language.coreference, self.setting.doc.text
+        named = words.of_league.search(text, max(0, role.start - _ITEM), role.start)
+        return bool(named or words.of_chief.match(text, role.end)) or self._is_league_s_own(role)
+
+    def _is_league_s_own(self, role: RoleFound) -> bool:
+        """Whether a body of states publishes the text and the role is one of those that it fills."""
+        fills = self.setting.is_league_s and not role.owned
+        return fills and self.language.coreference.league_s.search(role.title) is not None
 
     def _led(self, current: list[RoleFound]) -> ActorDraft | None:
         """Return whom the bearer of a role comes with: the last person before "accompanied by" in the sentence."""
@@ -314,10 +324,16 @@ class Persons:
     def _usual(self, role: RoleFound) -> str | None:
         """Return the country that has a title as its own, where the text touches it."""
         home = self.language.actors.homes.get(role.title.lower())
-        return home if home in self.setting.present else None
+        sent = self.language.coreference.sending.match(self.setting.doc.text, role.end)
+        bare = sent is None and role.organization is None
+        return home if bare and home in self.setting.present else None
 
     def _sector(self, role: RoleFound) -> Sector | None:
         """Return the sector of a role; a leader's or spokesman's is the organization's."""
+        return _OF_STATES if self._of_league(role) else self._own_sector(role)
+
+    def _own_sector(self, role: RoleFound) -> Sector | None:
+        """Return the sector of a role in a body of one state, or of nobody's."""
         if self._owned(role):
             return None  # "her deputy" sits in no parliament
         own, weak = title_sector(role.title, self.language)

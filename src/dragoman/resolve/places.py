@@ -77,7 +77,7 @@ class _Name:
                         self.spread[area] += belief * often
 
 
-@stage(provides="places", requires=("names", "trees"), version="3")
+@stage(provides="places", requires=("names", "trees"), version="4")
 def places(doc: Annotated) -> Iterator[Place]:
     """Find place names and the places that they mean: gazetteer candidates ranked together by mean-field inference.
 

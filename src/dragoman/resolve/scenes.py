@@ -34,6 +34,7 @@ WEIGHTS: Mapping[str, float] = {
     "first in the lead": 2.0,
     "first in the title": 0.5,
     "alone in the title": 1.5,
+    "matter in the title": 3.0,  # "Communiqué on the situation in Chad"
     "most named": 0.5,
 }
 _BELIEF = 0.6  # share of one country, the others and none having the rest, from which it is taken
@@ -70,7 +71,7 @@ class Scenes:
         self.paragraphs = [(paragraph.start, paragraph.end) for paragraph in doc.paragraphs]
         self.lead = next(filter(self._is_told, self.paragraphs), (0, 0))
         self.is_of_several = any(self._opens_with_list(*span) for span in (self.lead, *self.paragraphs[:1]))
-        self.general = {} if self.is_of_several else dict(self._of_text())
+        self.general = {"matter in the title": self._matter(), **({} if self.is_of_several else dict(self._of_text()))}
 
     def _is_currency(self, named: _Named) -> bool:
         """Whether words only tell of which currency an amount is: "US$ 500"."""
@@ -113,15 +114,28 @@ class Scenes:
         """Yield what the text as a whole says."""
         most = Counter(named.iso3 for named in self.named).most_common(1)
         yield "most named", most[0][0] if most else None
-        titled = self._within(*self.paragraphs[0]) if len(self.paragraphs) > 1 else []
+        titled = self._titled()
         yield "first in the title", _first(titled)
         yield "alone in the title", self._alone(titled)
         yield "dateline", self._dateline(self.lead)
+
+    def _titled(self) -> list[_Named]:
+        """Return what the title names."""
+        return self._within(*self.paragraphs[0]) if len(self.paragraphs) > 1 else []
+
+    def _matter(self) -> str | None:
+        """Return the country that the title says the text is about."""
+        return _first(filter(self._is_matter, self._titled()))
 
     def _alone(self, named: list[_Named]) -> str | None:
         """Return the nation that some words are about: the only one, by its own name and as nobody's origin."""
         only = len({one.iso3 for one in named}) == 1
         return named[0].iso3 if only and all(map(self._is_of_nation, named)) else None
+
+    def _is_matter(self, named: _Named) -> bool:
+        """Whether a country stands in a title as where the matter of the text is: "the situation in Chad"."""
+        before = self.doc.text[max(0, named.start - _BESIDE) : named.start]
+        return self.doc.language.actors.matter.search(before) is not None
 
     def _is_of_nation(self, named: _Named) -> bool:
         """Whether words are the name of a nation or people, and not whose somebody is: "Minister Ana Ruiz of Peru"."""

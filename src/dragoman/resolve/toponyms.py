@@ -19,6 +19,7 @@ from dragoman.resolve.toponym_spans import Candidate, Words, candidates
 
 _SURELY, _ENOUGH = 4.0, 2.0
 _LONGEST_GAP = 12  # characters between places of one list
+_DOLLAR = "$"  # "US$ 5" names a currency
 _SHORTEST = 3  # letters of the first word of a place that the gazetteer does not know
 _PLACES = frozenset({"GPE", "LOC", "place"})
 
@@ -32,11 +33,16 @@ def toponyms(doc: Annotated) -> list[Span]:
     for paragraph, tree in zip(doc.paragraphs, doc.trees, strict=True):
         words = Words.of(doc.text, paragraph.start, paragraph.end)
         places = list(_named_places(doc, paragraph.start, paragraph.end))
-        found = list(candidates(words, doc.language))
+        found = list(_unpriced(doc.text, candidates(words, doc.language)))
         found += _unknown(words, found, places, doc.language.places.articles)
         evidence = Evidence(words, tree, labels, doc.language)
         scored += ((candidate, evidence.score(candidate)) for candidate in found)
     return list(_accepted(doc.text, scored, doc.language))
+
+
+def _unpriced(text: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield candidates that are no part of the sign for a currency."""
+    return (candidate for candidate in found if not text.startswith(_DOLLAR, candidate.end))
 
 
 def _named_places(doc: Annotated, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -44,12 +44,17 @@ def _denies(tree: Tree, verb: int, k: int, words: Collection[str], arguments: Co
         case dep if dep in _PARTICLES:
             return tree.lower[k] in words and not _adds(tree, k)
         case "advmod":  # "no longer"
-            return any(_is_negative(tree, q, words) for q in (k, *tree.kids[k]))
+            return not _bounds(tree, k) and any(_is_negative(tree, q, words) for q in (k, *tree.kids[k]))
         case dep if dep in arguments:
             return empty(tree, k, words)
         case "prep":  # "at no point did they meet"
             return k < verb and any(empty(tree, o, words) for o in tree.kids[k])
     return False
+
+
+def _bounds(tree: Tree, adverb: int) -> bool:
+    """Whether an adverb only says how late or long at most: "no later than May"."""
+    return any(tree.lower[k] == tree.grammar.comparing for k in tree.kids[adverb])
 
 
 def _adds(tree: Tree, negation: int) -> bool:

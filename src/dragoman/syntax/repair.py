@@ -83,6 +83,7 @@ def repaired(columns: Columns, units: Sequence[Unit], grammar: GrammarWords, nam
         stand_beside(parse, i)
         release(parse, i)
         activate(parse, i)
+        suffer(parse, i)
         hand(parse, i)
         receive(parse, i)
         tell_apart(parse, i)
@@ -329,6 +330,21 @@ def activate(parse: Parse, i: int) -> None:
     noun = parse.head[i]
     if parse.dep[i] == "acl" and parse.lower[i] in parse.grammar.objectless and _is_headless(parse, noun):
         _lead_clause(parse, i, noun)
+
+
+def suffer(parse: Parse, i: int) -> None:
+    """Let what goes on from a passive without its auxiliary be one: "arms were seized and nine men detained"."""
+    if _lacks_auxiliary(parse, i):
+        parse.tag[i] = "VBN"
+        for k in [k for k in parse.kids[i] if parse.dep[k] == "nsubj"]:
+            parse.move(k, i, "nsubjpass")
+
+
+def _lacks_auxiliary(parse: Parse, i: int) -> bool:
+    """Whether a participle goes on from a passive with neither auxiliary nor object."""
+    goes_on = parse.dep[i] == "conj" and parse.has(parse.head[i], ("auxpass",))
+    done = parse.tag[i] == "VBN" or parse.lower[i] in parse.grammar.undergone
+    return goes_on and done and not parse.has(i, ("aux", "auxpass", "dobj"))
 
 
 def _is_parted(parse: Parse, i: int, verb: int) -> bool:

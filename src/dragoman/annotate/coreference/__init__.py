@@ -58,7 +58,7 @@ _REACHED, _AIMS = ("dobj", "dative"), ("advcl", "xcomp")  # whom an aim is to re
 _JOINING = ("nmod", "compound")  # relations in which the parser may join a name to a noun over a comma
 
 
-@stage(provides="chains", requires=("names", "voices", "trees"), version="42")
+@stage(provides="chains", requires=("names", "voices", "trees"), version="43")
 def chains(doc: Annotated) -> Iterator[Chain]:
     """Merge names, then resolve descriptions and pronouns to the most salient thing that agrees.
 
@@ -410,8 +410,17 @@ class _Reader:
             self._own_body(phrase)
         elif fits := self._known(phrase):
             self._choose(fits, words, phrase.first, head)
-        elif self.nouns.describes(phrase):
+        elif self._describes(phrase):
             self._describe(phrase)
+
+    def _describes(self, phrase: NounPhrase) -> bool:
+        """Whether a phrase describes whom the text does not name."""
+        return self.nouns.describes(phrase) or self._is_unheld(phrase)
+
+    def _is_unheld(self, phrase: NounPhrase) -> bool:
+        """Whether a phrase is an office that nobody named in the text holds: "the Minister for Trade has signed"."""
+        held = (role.title.lower().split() for e in self.entities for role in e.roles)
+        return self.nouns.is_one_office(phrase) and not any(phrase.noun.lower in words for words in held)
 
     def _nation(self, country: Country, name: Name) -> None:
         """Enter a country by its adjective where the text does not name it: what the adjective qualifies it does."""

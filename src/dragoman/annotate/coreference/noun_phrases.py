@@ -140,8 +140,14 @@ class NounReader:
 
     def describes(self, phrase: NounPhrase) -> bool:
         """Whether a phrase is a description: by its noun, or of an office by number ("one MP", "the Ministers of")."""
-        known = phrase.opening.lower in self.words.definite and (phrase.noun.plural or self.is_convened(phrase))
+        told_apart = phrase.noun.plural or self.is_convened(phrase) or phrase.noun.lower in self.words.chairs
+        known = phrase.opening.lower in self.words.definite and told_apart
         return known or self.is_common(phrase.noun) or self.is_definite(phrase) or phrase.opening.dep == "nummod"
+
+    def is_one_office(self, phrase: NounPhrase) -> bool:
+        """Whether a phrase is an office with a capital and an article, borne by one: "the Minister for Trade"."""
+        one = phrase.opening.lower in self.words.definite and not phrase.noun.plural
+        return one and self._is_titled(phrase.noun)
 
     def is_own_body(self, phrase: NounPhrase) -> bool:
         """Whether a body is the speaker's: "my administration", or "the Administration" with its capital."""

@@ -183,7 +183,13 @@ class Roles:
         words = self.text[max(0, start - _REACH) : start]
         before = start - len(words) + len(_APPOSED_BY.sub("", words))
         person = self._ending(before, before)
-        return person is not None and person.type == "person" and self._before(person, person.start) is None
+        return person is not None and person.type == "person" and not self._is_entitled(person)
+
+    def _is_entitled(self, person: Name) -> bool:
+        """Whether a title stands before a person's name, or with its complement before a comma."""
+        ended = self.text.endswith(", ", 0, person.start)
+        completed = ended and self._completed(person, person.start - 2) is not None
+        return completed or self._before(person, person.start) is not None
 
     def _title_before(self, left: int, end: int) -> list[re.Match[str]]:
         """Return the words of the title that ends at an offset, none where none does."""

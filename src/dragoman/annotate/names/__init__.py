@@ -38,7 +38,7 @@ _SUM = 60  # characters that a sum may go on beyond the capitalised words in it
 _HEADLINE = 5  # capitalised words from which a segment is a headline, not a name
 
 
-@stage(provides="names", requires=("labels", "quantities", "readings", "trees"), version="30")
+@stage(provides="names", requires=("labels", "quantities", "readings", "trees"), version="31")
 def names(doc: Annotated) -> Iterator[Name]:
     """Find names by votes over capitalised segments, acronym definitions and one type per name in a document.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from dragoman.annotate.encoder.decode import ReadName
 from dragoman.annotate.names.runs import Word, without_joiners
@@ -168,12 +168,19 @@ class Cutter:
         if i >= len(run) or run[i].lower not in self.words.complementing:
             return i
         parts = self.words.portfolios | self.words.coordinating
-        k = i + 1
-        while k < len(run) and run[k].lower in parts:
-            k += 1
-        while not run[k - 1].capital and k > i:
-            k -= 1  # "Advisor for Trade and Director of ..."
-        return k
+        listed = list(takewhile(lambda word: word.lower in parts, run[i + 1 :]))
+        field = len(without_joiners(listed))  # "Advisor for Trade and Director of ..."
+        return i + 1 + field if field else self._field(run, i)
+
+    def _field(self, run: Sequence[Word], i: int) -> int:
+        """Return where a field ends that no list has: "Commissioner for Enlargement Marta Ruiz"; `i` where none does.
+
+        The given name that ends it has to have another name behind it.
+        """
+        followers = list(takewhile(lambda word: word.capital, run[i + 1 :]))
+        field = next((k for k, word in enumerate(followers[:-1]) if k and self._given(word)), 0)
+        is_place = self._place_prefix(followers[: field + 1]) > 0
+        return i + 1 + field if field and not is_place else i
 
     def _joins(self, current: list[Word], run: Sequence[Word], i: int) -> bool:
         """Whether the lower-case word at `i` holds a name together."""

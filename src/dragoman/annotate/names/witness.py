@@ -128,7 +128,8 @@ class Witness:
     def _is_common(self, segment: Segment, text: str) -> bool:
         """Whether a word is a noun for persons that opens a sentence, or the bare head of a name: "the Coast"."""
         is_known = text in self.words.organizations() or text in self.words.places()
-        return len(segment.words) == 1 and not is_known and self._heads_nothing(segment, segment.words[0])
+        alone = len(segment.words) == 1 and not is_known and self._heads_nothing(segment, segment.words[0])
+        return alone or text.lower() in self.words.crowds
 
     def _heads_nothing(self, segment: Segment, word: Word) -> bool:
         person = self._persons.search(word.lower[:-1]) is not None
@@ -226,7 +227,9 @@ class Witness:
         """Whether words are a title and what it is for: "Minister of Mineral Resources"."""
         title, *rest = (word.lower for word in words)
         parts = self.words.portfolios | self.words.coordinating | self.words.complementing
-        return title in self.words.titles and rest[0] in self.words.complementing and parts.issuperset(rest)
+        fielded = self.words.fielded.fullmatch("".join(f"{word.text} " for word in words[:2])) is not None
+        is_for = title in self.words.titles and rest[0] in self.words.complementing
+        return is_for and (fielded or parts.issuperset(rest))
 
     def _completes(self, segment: Segment) -> bool:
         """Whether a segment is the end of an office alone: the "Treasury" of its Secretary."""
@@ -252,8 +255,15 @@ class Witness:
     def _portfolio(self, segment: Segment, text: str) -> bool:
         """Whether a segment only says what an office is for: "Director for Climate and Energy", "Defence officials"."""
         parts = self.words.portfolios | self.words.coordinating
-        listed = parts.issuperset(word.lower for word in segment.words) and text not in self.words.organizations()
-        return listed and self._qualifies(segment)
+        listed = parts.issuperset(word.lower for word in segment.words)
+        told = (listed and self._qualifies(segment)) or self._is_field(segment, text)
+        return told and text not in self.words.organizations()
+
+    def _is_field(self, segment: Segment, text: str) -> bool:
+        """Whether a segment is the field of a minister or commissioner: the "Enlargement" of one."""
+        office = self.words.fielded.search(self.text, max(0, segment.start - _OFFICE), segment.start)
+        is_place = bool(self.countries.senses(text)) or text in self.words.places()
+        return office is not None and segment.title is None and not is_place
 
     def _qualifies(self, segment: Segment) -> bool:
         """Whether a segment opens a sentence before a noun, or stands behind "for", "of" or another portfolio."""
@@ -355,7 +365,7 @@ class Witness:
         if others[-1].lower in self.words.group_heads:
             c.vote("group", 4, "head")
         elif first.lower in self.words.operations:
-            c.vote("mission", 3, "operation")
+            c.vote("mission", _CALLED, "operation")
         elif first.text in self.words.given() and others[0].lower not in self.words.joiners:
             c.vote("person", 3, "given name")
         if first.lower in self.words.kunyas or any(_INITIAL.fullmatch(w.text) for w in (first, *others[:-1])):

@@ -15,13 +15,14 @@ from dragoman.extract.dating import as_of
 from dragoman.extract.decisions.act import ASIDE, DecisionAct
 from dragoman.extract.decisions.acts import Acts
 from dragoman.extract.decisions.features import Features
+from dragoman.extract.decisions.own_text import own_agreement
 from dragoman.extract.decisions.wide import Guess, Wide
 from dragoman.extract.durations import after
 from dragoman.extract.judge import Judge, judge
 from dragoman.extract.votes import votes
 from dragoman.model import Actor, Decision, Interval, Span, Time
 from dragoman.plugins import stage
-from dragoman.syntax.arguments import agent
+from dragoman.syntax.arguments import agent, is_passive
 from dragoman.syntax.phrases import VERBAL, ancestors, children, conjuncts, core, first_conjunct, root_of
 from dragoman.syntax.tree import TIMES, Tree
 
@@ -30,7 +31,8 @@ _OF_SOMEBODY = ("order", "sanction", "appointment")  # what only somebody decide
 _ON_OTHERS = ("sanction", "appointment")  # whose matter is who is punished or appointed, no text
 _CHAMBER = "chamber"
 _CHAMBERS = {"law": _CHAMBER, "resolution": _CHAMBER}
-_WHOSE = {**_CHAMBERS, "ruling": "ruling"}  # whose a decision is where nobody is named: theirs of whom was told last
+# whose a decision is where nobody is named: theirs of whom one of the kind was told last
+_WHOSE = {**_CHAMBERS, "ruling": "ruling", "sanction": "sanction"}
 _TAKEN_UP = ("nsubj", "pobj", "dobj")
 _REACH = 30  # characters before a date that can say that it is the end
 _VAGUE = "PAST_REF"  # the value of what names no day
@@ -56,12 +58,14 @@ class Draft:
         return self.decision.confidence or 0.0
 
 
-@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="23")
+@stage(provides="decisions", requires=("quantities", "times", "actors", "statements"), version="24")
 def decisions(doc: Annotated) -> Iterator[Decision]:
     """Verbs of deciding over the dependency parse, and the bodies and texts of decisions; the lists are ours."""
     finder = _Finder(doc, judge(doc.language.decisions.judgement))
     for paragraph in doc.paragraphs:
         yield from finder.found(paragraph)
+    if (own := own_agreement(doc)) is not None:
+        yield own
 
 
 def candidates(doc: Annotated, model: Judge) -> list[Draft]:
@@ -98,13 +102,18 @@ class _Finder:
         act = self.acts.at(tree, i)
         if act is None:
             return self._guessed(tree, i)
-        act = replace(act, body=act.body or self.last.get(_WHOSE.get(act.kind, "")))
+        act = replace(act, body=act.body or self.last.get(_WHOSE.get(act.kind, "")) or self._publisher(tree, i, act))
         if (act.body is None and self._is_aside(tree, i)) or self._is_recalled(tree, i, act):
             return None
         decision = self._decision(tree, i, act)
         if self.acts.by_council(act):
             self.day = decision.valid_from
         return decision
+
+    def _publisher(self, tree: Tree, verb: int, act: DecisionAct) -> Actor | None:
+        """Return whose order a passive tells in a government's own text: "The listing has been revoked"."""
+        told = tree.dep[verb] not in ASIDE and is_passive(tree, verb) and act.kind in _OF_SOMEBODY
+        return self.acts.actors.home if told else None
 
     def _is_aside(self, tree: Tree, verb: int) -> bool:
         """Whether it is only told in passing that something was done: "the limits imposed on the mission"."""

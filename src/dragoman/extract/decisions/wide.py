@@ -55,8 +55,14 @@ class Wide:
             return
         for how, body in self._bodies(tree, i):
             act = self._act(tree, i, frame, matter, body, judged)
-            if act.stage != "rejected" or self.bodies.may_reject(body, act.kind):
+            if self._may(act):
                 yield Guess(act, frame, matter, how, judged)
+
+    def _may(self, act: DecisionAct) -> bool:
+        """Whether somebody may have done so: a council that requests something tables no resolution of its own."""
+        if act.stage == "rejected":
+            return self.bodies.may_reject(act.body, act.kind)
+        return act.stage != "tabled" or self.bodies.decides(act.body) != "resolution"
 
     def _frame(self, tree: Tree, i: int) -> ActFrame | None:
         """Return how a word may tell a decision; a participle before its noun only qualifies it."""

@@ -9,6 +9,7 @@ from dragoman.annotate.document import Annotated
 from dragoman.extract.events.details import Details
 from dragoman.extract.events.drafting import drafts
 from dragoman.extract.events.happening import status
+from dragoman.extract.events.listed import listed
 from dragoman.extract.events.merge import EventDraft, merged
 from dragoman.extract.events.taken_up import taken_up
 from dragoman.extract.judge import judge
@@ -20,7 +21,7 @@ _INCIDENTS = ("ASSAULT", "PROTEST")
 _FLOOR = 0.2  # probability below which nothing is worth keeping that the rules alone would not take
 
 
-@stage(provides="events", requires=("actors", "times", "places", "statements"), version="76")
+@stage(provides="events", requires=("actors", "times", "places", "statements"), version="77")
 def events(doc: Annotated) -> Iterator[Event]:
     """Read acts off the parse by frames and off what is said, judge each, and merge those that tell of one event.
 
@@ -35,7 +36,7 @@ def events(doc: Annotated) -> Iterator[Event]:
         for draft, likely in proposed
         if not draft.act.doubts or likely >= _FLOOR
     ]
-    yield from merged(kept)
+    yield from listed(doc, merged(kept))
 
 
 def candidates(doc: Annotated) -> Iterator[EventDraft]:

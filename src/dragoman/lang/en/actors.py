@@ -106,6 +106,14 @@ ENGLISH_ACTORS = ActorWords(
     leagued=phrases("union, unionist, unionists, capital"),
     local=frozenset(("LAB", "SOC", "MED", "CVL", "AGR")),
     ours=frozenset(("our", "my")),
+    ministries=re.compile(
+        r"(?i)\b(?:ministry|department|presidency|chancellery|army|navy|air force|armed forces"
+        r"|(?:defence|defense|army|naval|military|general) (?:headquarters|staff))\b"
+    ),
+    matter=re.compile(
+        r"(?i)\b(?:situations?|crisis|developments?|transition|coup|conflict|hostilities|elections?|events"
+        r"|(?:peace )?process) (?:in|on) (?:[a-z]+ ){0,2}$|\bconclusions on $"
+    ),
     joint=phrases("""
         council, committee, commission, group, forum, states, board, taskforce, force, dialogue, campaign, affairs
         ministry, parliament

@@ -76,7 +76,7 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     belonging=re.compile(r",? of (?:the )?"),
     serving=re.compile(
         r",? of (?:the )?| from the |, who (?:heads|leads|chairs|runs|directs|commands|represents) (?:the )?"
-        r"|, representing (?:the )?"
+        r"|(?:, [A-Z][^,;.\n]{2,60})?, representing (?:the )?"
     ),
     joined=re.compile(r",? and (?:the )?([A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,2}?)\b"),
     leading=re.compile(r"(?: (?:of|for|and|the|&|[A-Z][\w’'-]*))* [A-Z][\w’'-]* (?:(?:H\.E\.|M[rs]s?\.?|Dr\.?) )*"),
@@ -114,7 +114,14 @@ ENGLISH_COREFERENCE = CoreferenceWords(
         r"\b[A-Z]\w+(?: [A-Z]\w+)?(?:(?:, and |, | and )[A-Z]\w+(?: [A-Z]\w+)?){0,4}(?:['’]s?)?"
         r"(?: (?!the\b)[a-z]+){0,2} $"
     ),
-    of_league=re.compile(r"\b(?:alliance|bloc|union|organi[sz]ation)['’]s (?:[a-z]+ ){0,3}$"),
+    of_league=re.compile(r"\b(?:alliance|bloc|union|organi[sz]ation|Secretary[- ]General)['’]s (?:[A-Za-z]+ ){0,3}$"),
+    of_chief=re.compile(
+        r"(?: \([A-Z]+\))? (?:of|for|to) the (?:(?:UN|U\.N\.|AU|United Nations|African Union) )?"
+        r"(?:Secretary[- ]General|Chairperson|Chairman|Chairwoman|Commission|High Commissioner)\b"
+    ),
+    league_s=re.compile(
+        r"(?i)\b(?:envoy|commissioner|special representative|spokes\w+|coordinator|high representative)$"
+    ),
     accompanied=re.compile(r"\b(?:accompanied by|flanked by) "),
     visiting=re.compile(
         r"\b(?:visit(?:ed|s|ing)?(?: to)?|arriv(?:ed?|es|ing) in|travel(?:l?ed|l?ing|s)? to|flew to|trip to|tour of"
@@ -174,6 +181,7 @@ ENGLISH_COREFERENCE = CoreferenceWords(
     """),
     convened=BODIES,
     delegates=words("representative delegate speaker observer delegation"),
+    chairs=words("chair chairman chairperson chairwoman"),
     deputies=words("vice deputy assistant under"),
     bodies=words("administration government"),
     own=words("administration"),

@@ -16,6 +16,7 @@ ENGLISH_GRAMMAR = GrammarWords(
     reciprocal="between",
     adversative="against",
     rewarding="for",
+    comparing="than",
     inclusive="including",
     ablative="from",
     dative="to",
@@ -65,6 +66,10 @@ propose arrange maintain cast exchange share use levy level prepare promise repe
 provide threaten direct restart consider weigh mull contemplate go be suffer face receive prompt end halt stop pose
 perpetrate inflict"""),
     ending=words("end halt stop close finish resolve settle"),
+    undergone=words("""
+        abducted arrested captured damaged destroyed detained displaced evacuated freed handed imprisoned injured jailed
+        kidnapped killed looted recovered released rescued seized wounded
+    """),
     objectless=words("protested rallied marched demonstrated gathered rioted fled arrived returned died perished"),
     convening=BODIES | {"ministers"},
     impersonal="It",

@@ -42,8 +42,8 @@ centre, chamber, chambers, church, cia, club, co, co., coalition, college, comma
 communications, community, company, conference, confederation, congress, conservatives, consortium, constabulary
 convention, corp, corp., corporation, corps, council, court, courts, crescent, cross, daily, democrats
 department, directorate, division, embassy, enterprises, exchange, executive, facility, faction, federation
-fleet, force, forces, forum, foundation, front, fund, government, group, guard, guards, guild, high commission
-holdings, hospital, house, inc, inc., industries, inspectorate, institute, institution
+fleet, force, forces, forum, foundation, front, fund, government, group, guard, guards, guild, headquarters
+high commission, holdings, hospital, house, inc, inc., industries, inspectorate, institute, institution
 international, judiciary, junta, knesset, labour, laboratory, league, legislature, liberals, llc, llp, ltd, ltd.
 majlis, militia, ministries, ministry, monitor, motors, movement, museum, network, news, observatory, office
 ombudsman, organisation, organization, parliament, parties, partners, party, patrol, plc, police
@@ -227,8 +227,14 @@ ENGLISH_NAMES = NameWords(
         order, declaration, memorandum, conclusions, communique, communiqué
         conflict, war, drawdown, assistance, awareness, pact, award, framework, roadmap
         time, amendment, convention, doctrine, dialogue, cup, games, prize, security, infrastructure
-        system, vehicle, situation, ministerial, licence, license, credit, release, press conference
+        mechanism, system, vehicle, situation, ministerial, licence, license, credit, release, press conference
     """),
+    crowds=phrases("""
+        mediator, mediators, facilitator, facilitators, co-facilitators, co-chair, co-chairs, co-sponsors, guarantors
+        member states, member state, states parties, states members, contracting parties, participating states
+        signatories, delegates, participants
+    """),
+    fielded=re.compile(r"(?<!Prime )(?<!First )(?<!Chief )\b(?:Minister|Commissioner)s? (?:of|for) $"),
     genitive=phrases("of"),
     complementing=phrases("of, for, on, against, to"),
     dedicating=phrases("for, against, on"),

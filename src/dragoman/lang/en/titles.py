@@ -24,6 +24,7 @@ general secretary, first secretary, attorney general, deputy attorney general, s
 inspector general, inspector-general, director general, director-general, executive director, director
 deputy director, managing director, governor, lieutenant governor, deputy governor, lt. gov., gov., mayor
 deputy mayor, senator, sen., senators, sens., congressman, congresswoman, representative, rep., reps., delegate
+head of mission, deputy head of mission, head of delegation, force commander, police commissioner
 assemblyman, assemblywoman, councilman, councilwoman, councillor, councilor, alderman, mp, mps, mep, mna, mla
 mca, majority leader, minority leader, majority whip, minority whip, house speaker, speaker, deputy speaker
 opposition leader, party leader, supreme leader, leader, spokesman, spokeswoman, spokesperson, ambassador
