@@ -11,6 +11,7 @@ HOSTILE = ("ASSAULT", "COERCE", "THREATEN")
     "text",
     [
         "Peru continues to fight for better roads.",
+        "Peru trained nurses in an effort to curb the spread of measles.",
         "Peru is fighting to cut the price of bread.",
         "Peru battled the outbreak.",
         "Peru fought against corruption.",

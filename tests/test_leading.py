@@ -42,3 +42,15 @@ def test_a_paragraph_that_ends_the_list_ends_its_lead(annotate: Callable[[str], 
 def test_a_list_in_a_report_has_no_doer(annotate: Callable[[str], Annotated]) -> None:
     doc = annotate(LIST.format("The region in brief", "Sending five patrol boats to Ghana."))
     assert doers(doc, "Sending five patrol boats") == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "doer"),
+    [("These are the first steps:", ["United States"]), ("Such powers shall not be used for:", [])],
+)
+def test_what_a_publisher_lists_is_its_states_deed_unless_a_rule_leads_it(
+    annotate: Callable[[str], Annotated], lead: str, doer: list[str]
+) -> None:
+    text = "The United States and Ghana are friends.\n\n" + LIST.format(lead, "Sending five patrol boats to Ghana.")
+    doc = annotate(text, publisher="The White House")
+    assert doers(doc, "Imposing visa bans") == doer

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.model import Actor
-from dragoman.syntax.lists import Lists, is_voice, opener
+from dragoman.syntax.lists import Lists, is_ruling, is_voice, opener
 from dragoman.syntax.phrases import SUBJECTS, VERBAL, conjuncts
 from dragoman.syntax.tree import Tree
 
@@ -45,9 +45,11 @@ class Leading:
         return self.lists.above(tree) if self.by(tree, i) else None
 
     def _leaders(self, tree: Tree) -> list[Actor]:
-        """Return who leads the list of an item."""
+        """Return who leads the list of an item; nobody where a rule leads it that binds nobody by name."""
         above = self.lists.above(tree)
-        return (self.subjects(above) if above is not None else []) or self.issued
+        if above is None:
+            return self.issued
+        return self.subjects(above) or ([] if is_ruling(above) else self.issued)
 
     def subjects(self, tree: Tree) -> list[Actor]:
         """Return the states that the subjects of a sentence before a colon act for, or themselves."""

@@ -62,6 +62,7 @@ class GrammarWords:
     objectless: frozenset[str]  # past forms of verbs that nothing is done by, so that they are no participles
     gathering: frozenset[str]  # verbs whose subject has the purpose of the meeting that is their object ("host")
     convening: frozenset[str]  # bodies that speak by this word alone: "Council,"
+    ruling: frozenset[str]  # auxiliaries of what is to be or may be, not of what is done ("shall be used only for:")
     impersonal: str  # the pronoun for a body: "It" condemns
     proclaiming: frozenset[str]  # verbs of headlines that a parser takes for nouns ("leaders condemn attack")
     adjectival: frozenset[str]  # past tenses that a parser takes for adjectives ("armed")

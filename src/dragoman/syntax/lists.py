@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dragoman.syntax.arguments import agent, objects
+from dragoman.syntax.forms import modal_of
 from dragoman.syntax.phrases import SUBJECTS, child, children, first_conjunct
 from dragoman.syntax.tree import Tree
 from dragoman.text import ITEM
@@ -149,6 +150,11 @@ def _named(tree: Tree, head: int) -> int:
 def _opens(tree: Tree, root: int) -> bool:
     """Whether others go on with a paragraph of which this is the main word."""
     return is_voice(tree) or (tree.lower[-1] == _COLON and not _asks(tree, root))
+
+
+def is_ruling(tree: Tree) -> bool:
+    """Whether a paragraph ends in what is to be or may be: "Such powers shall not be used for:" tells of no deed."""
+    return modal_of(tree, _root(tree, -1)) in tree.grammar.ruling
 
 
 def _asks(tree: Tree, verb: int) -> bool:

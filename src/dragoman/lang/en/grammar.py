@@ -72,6 +72,7 @@ perpetrate inflict"""),
     """),
     objectless=words("protested rallied marched demonstrated gathered rioted fled arrived returned died perished"),
     convening=BODIES | {"ministers"},
+    ruling=frozenset({"shall", "must", "may"}),
     impersonal="It",
     proclaiming=words(
         "accuse adopt approve condemn decry denounce deny hail impose laud mull oust rebuff reject slam urge vow"
