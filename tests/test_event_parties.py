@@ -29,6 +29,14 @@ from dragoman import read
         # who leads what is praised is praised with it, not the town where it is
         ("Orla Brandt welcomed the UN-led talks on Niger.", ("SUPPORT", ["Orla Brandt"], ["UN"])),
         ("Orla Brandt welcomed the Oslo-based talks.", ("SUPPORT", ["Orla Brandt"], [])),
+        # what a thing shows is theirs whose it is, what a person shows is his
+        ("The trip of Tomas Vek underscored Norway's commitment to Chad.", ("AGREE", ["Norway"], ["Chad"])),
+        ("Tomas Vek underscored Norway's commitment to Chad.", ("AGREE", ["Tomas Vek"], ["Chad"])),
+        ("The gift showed Norway's solidarity with Chad.", ("SUPPORT", ["Norway"], ["Chad"])),
+        ("The visit of Tomas Vek underscored Norway's support for Chad.", ("SUPPORT", ["Norway"], ["Chad"])),
+        # the adjective of a country before a plan says who carries it out
+        ("The ministers discussed Norwegian efforts to support Chad.", ("SUPPORT", ["Norway"], ["Chad"])),
+        ("The ministers detailed U.S. efforts to coordinate with Chad.", ("COOPERATE", ["United States"], ["Chad"])),
         # who receives stands before what he gets
         ("President Orla Brandt granted Tomas Vek a full pardon.", ("CONCEDE", ["Orla Brandt"], ["Tomas Vek"])),
         ("Tomas Vek was granted a pardon by Orla Brandt.", ("CONCEDE", ["Orla Brandt"], ["Tomas Vek"])),

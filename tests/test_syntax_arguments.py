@@ -241,3 +241,13 @@ def test_a_relative_clause_behind_a_place_is_about_the_phrase() -> None:
         found = tree(line.format(who=pronoun))
         found.entity[at(found, "chad")] = "GPE"
         assert doer(found, "killed") == who
+
+
+@pytest.mark.parametrize(("label", "who"), [("NORP", "kenyan"), ("", None)])
+def test_an_adjective_of_a_country_says_whose_plan_an_infinitive_tells(label: str, who: str | None) -> None:
+    found = tree(
+        "They/PRP/nsubj>discussed discussed=discuss/VBD/ROOT>discussed Kenyan/JJ/amod>efforts "
+        "efforts=effort/NNS/dobj>discussed to/TO/aux>mediate mediate/VB/acl>efforts"
+    )
+    found.entity[at(found, "kenyan")] = label
+    assert doer(found, "mediate") == who

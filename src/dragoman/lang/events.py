@@ -73,9 +73,10 @@ class Frame:
     """How one group of predicates maps to an event.
 
     `actor` and `recipient` are slots in order of preference: subject, object, indirect (a dative), complement (who is
-    asked to act), or a preposition. In a `symmetric` frame all take part as actors; in a `plural` one where the
-    subject is the only argument and names several. `needs` are the roles that the text must fill; "cooperative" asks
-    for a recipient or a complement that evokes an event, "told" for a complement with a subject of its own,
+    asked to act), owner (whose is what a thing shows), or a preposition. In a `symmetric` frame all take part as
+    actors; in a `plural` one where the subject is the only argument and names several. `needs` are the roles that the
+    text must fill; "cooperative" asks for a recipient or a complement that evokes an event, "told" for a complement
+    with a subject of its own,
     "crowd" for actors that are many, "weapon" for a subject that is a weapon or the use of one, whoever fired it,
     "alone" for no object ("they rallied", not "they rallied support"), "diplomat" for a recipient who is one,
     "marcher" for somebody who protests, "actual" for a complement that tells what is so, "mutual" for more than one who

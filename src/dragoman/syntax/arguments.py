@@ -132,7 +132,15 @@ def _shared(tree: Tree, verb: int) -> int | None:
 def _of_qualifier(tree: Tree, verb: int) -> int | None:
     """Return the noun that a participle qualifies, or whose what an infinitive qualifies is: "its plan to attack"."""
     noun = tree.head[verb]
-    return noun if tree.tag[verb] in ("VBG", "VBN") else owner(tree, noun)
+    if tree.tag[verb] in ("VBG", "VBN"):
+        return noun
+    return first_known((possessor(tree, noun), _namesake(tree, noun), owner(tree, noun)))
+
+
+def _namesake(tree: Tree, noun: int) -> int | None:
+    """Return whose a plan is by the adjective of a country: "Kenyan efforts to mediate", "U.S. efforts"."""
+    named = [k for k in children(tree, noun, "amod", "compound") if tree.entity[k] in ("NORP", "GPE")]
+    return next((k for k in named if tree.entity[k] == "NORP" or "." in tree.lower[k]), None)
 
 
 def _of_infinitive(tree: Tree, verb: int) -> int | None:

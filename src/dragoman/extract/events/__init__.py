@@ -21,7 +21,7 @@ _INCIDENTS = ("ASSAULT", "PROTEST")
 _FLOOR = 0.2  # probability below which nothing is worth keeping that the rules alone would not take
 
 
-@stage(provides="events", requires=("actors", "times", "places", "statements"), version="77")
+@stage(provides="events", requires=("actors", "times", "places", "statements"), version="78")
 def events(doc: Annotated) -> Iterator[Event]:
     """Read acts off the parse by frames and off what is said, judge each, and merge those that tell of one event.
 

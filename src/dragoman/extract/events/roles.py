@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.extract.events.entities import Entities
 from dragoman.lang.events import NO_EVENT, Frame, PartOfSpeech
-from dragoman.syntax.arguments import agent, datives, is_passive, objects, own_subject, owner, undergoer
+from dragoman.syntax.arguments import agent, datives, is_passive, objects, own_subject, owner, possessor, undergoer
 from dragoman.syntax.factuality import StatusReader
 from dragoman.syntax.forms import is_infinitive
 from dragoman.syntax.phrases import (
@@ -42,7 +42,7 @@ class Roles:
         self.tree, self.entities, self.status = tree, entities, status
 
     def heads(self, i: int, words: list[int], pos: PartOfSpeech, slot: str, frame: Frame = _ANY) -> Iterable[int]:
-        """Return the head of each phrase in a slot: subject, object, indirect, or a preposition.
+        """Return the head of each phrase in a slot: subject, object, indirect, owner, or a preposition.
 
         Of a mutual noun the clause around it may tell who takes part: "in a call with Y, X asked".
         """
@@ -55,6 +55,8 @@ class Roles:
                 return datives(self.tree, i)
             case "purpose":
                 return self._helped(i, words)
+            case "owner":
+                return self._shown_of(i, words)
         return list(self._prepositional(i, words, slot)) or self._behind_topics(words, slot, frame)
 
     def _objects(self, i: int, words: list[int], pos: PartOfSpeech) -> Iterator[int]:
@@ -157,6 +159,14 @@ class Roles:
             return []
         maker = self._maker(self._beside(own, i), i)
         return [k for k in (*conjuncts(self.tree, maker), *self._company(maker, i)) if (k < i) == (maker < i)]
+
+    def _shown_of(self, verb: int, words: list[int]) -> list[int]:
+        """Return whose is what a thing shows: of "the trip shows Chad's support" Chad, nobody for "Tom Li shows"."""
+        shows = agent(self.tree, verb)
+        if shows is None or self.entities.is_entity(shows):
+            return []
+        owners = (possessor(self.tree, word) for word in words[1:])
+        return [k for whose in owners if whose is not None for k in conjuncts(self.tree, whose)]
 
     def _company(self, maker: int, verb: int) -> Iterator[int]:
         """Yield who acts at the side of a subject: "Chad, alongside Niger, said", "Ana Ruiz, joined by Tom Li, met"."""
